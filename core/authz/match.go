@@ -1,0 +1,195 @@
+package authz
+
+import (
+	"strings"
+
+	"github.com/ramplay/ramplay/core/arn"
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/internal/glob"
+	"github.com/ramplay/ramplay/core/kleene"
+	"github.com/ramplay/ramplay/core/policy"
+)
+
+// A question is a request made ready for matching: what many statements would
+// work out again is worked out once.
+type question struct {
+	*Request
+	assume  assume.Set
+	action  string // the request's; SAML and OIDC sign-on under the one action that trust policies name
+	service string // of the action
+	caller  caller
+	isRole  bool // the resource is a RAM role
+	unknown map[string]bool
+}
+
+func (s *Set) ask(r *Request) *question {
+	q := &question{Request: r, assume: s.Assume, caller: newCaller(r.Principal)}
+	q.action = r.Action
+	if assumesRole(r.Action) {
+		q.action = "sts:AssumeRole"
+	}
+	q.service, _, _ = strings.Cut(r.Action, ":")
+	if a, ok := arn.Parse(r.Resource); ok {
+		q.isRole = a.Service == "ram" && strings.HasPrefix(a.Relative, "role/")
+	}
+	if len(r.Unknown) > 0 {
+		q.unknown = make(map[string]bool, len(r.Unknown))
+		for _, k := range r.Unknown {
+			q.unknown[k] = true
+		}
+	}
+	return q
+}
+
+// match says whether the statement applies: all its elements do ("Policy
+// elements").
+func (q *question) match(s *statement) kleene.Value {
+	v := kleene.And(q.matchPrincipal(s), q.matchActions(s))
+	if v != kleene.No {
+		v = kleene.And(v, q.matchResources(s))
+	}
+	if v == kleene.No {
+		return kleene.No
+	}
+	if s.Condition != nil && len(s.Condition.Members) == 0 && !q.assume.Holds(assume.EmptyConditionIgnored) {
+		return kleene.No
+	}
+	for _, t := range s.tests {
+		if v = kleene.And(v, q.eval(t).Met); v == kleene.No {
+			break
+		}
+	}
+	return v
+}
+
+func (q *question) eval(t *condition.Test) condition.Result {
+	key := t.Condition.Key
+	if q.unknown[key] {
+		return t.Eval(condition.IsUnknown, nil, q.service, q.assume)
+	}
+	actual, ok := q.Context[key]
+	if !ok {
+		return t.Eval(condition.IsAbsent, nil, q.service, q.assume)
+	}
+	return t.Eval(condition.IsPresent, actual, q.service, q.assume)
+}
+
+func (q *question) matchActions(s *statement) kleene.Value {
+	switch {
+	case s.Action != nil:
+		return kleene.Of(q.anyAction(s.Action))
+	case s.NotAction != nil:
+		return kleene.Of(!q.anyAction(s.NotAction))
+	}
+	return kleene.No
+}
+
+func (q *question) anyAction(e *policy.Element) bool {
+	for _, v := range e.Values {
+		if q.matchAction(v.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchAction compares an action with a pattern: * and ? as in "Policy
+// elements", case folded as assumed action-ignores-case.
+func (q *question) matchAction(pattern string) bool {
+	action := q.action
+	fold := q.assume.Holds(assume.ActionIgnoresCase)
+	if q.assume.Holds(assume.GlobCrossesSeparators) {
+		if fold {
+			return glob.MatchFold(pattern, action)
+		}
+		return glob.Match(pattern, action)
+	}
+	if fold {
+		pattern, action = strings.ToLower(pattern), strings.ToLower(action)
+	}
+	return glob.MatchWithin(pattern, action, "/:")
+}
+
+func (q *question) matchResources(s *statement) kleene.Value {
+	switch {
+	case s.layer == Trust:
+		return kleene.Yes // a trust policy is about the role that it is attached to
+	case s.Resource != nil:
+		return q.anyResource(s.Resource)
+	case s.NotResource != nil:
+		return kleene.Not(q.anyResource(s.NotResource))
+	}
+	return kleene.No
+}
+
+func (q *question) anyResource(e *policy.Element) kleene.Value {
+	v := kleene.No
+	for _, value := range e.Values {
+		if v = kleene.Or(v, q.matchResource(value.Text)); v == kleene.Yes {
+			break
+		}
+	}
+	return v
+}
+
+// matchResource compares the request's resource with a pattern. The pattern is
+// a glob over the whole text, assumed glob-crosses-separators.
+func (q *question) matchResource(pattern string) kleene.Value {
+	if !q.assume.Holds(assume.EmptyRegionLiteral) {
+		pattern = regionForEmpty(pattern)
+	}
+	if q.Open {
+		switch {
+		case glob.Covers(pattern, q.Resource):
+			return kleene.Yes
+		case glob.Overlaps(pattern, q.Resource):
+			return kleene.Maybe
+		}
+		return kleene.No
+	}
+	if q.matchResourceText(pattern, q.Resource) {
+		return kleene.Yes
+	}
+	if q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase) {
+		return kleene.Of(q.matchResourceText(lowerRelative(pattern), lowerRelative(q.Resource)))
+	}
+	return kleene.No
+}
+
+func (q *question) matchResourceText(pattern, resource string) bool {
+	if !q.assume.Holds(assume.ResourceRespectsCase) {
+		pattern, resource = strings.ToLower(pattern), strings.ToLower(resource)
+	}
+	switch {
+	case !q.assume.Holds(assume.RequestStarLiteral) && strings.Contains(resource, "*"):
+		return glob.Overlaps(pattern, resource)
+	case !q.assume.Holds(assume.GlobCrossesSeparators):
+		return glob.MatchWithin(pattern, resource, "/:")
+	}
+	return glob.Match(pattern, resource)
+}
+
+// lowerRelative lowers what stands behind the fourth colon, which is the part
+// of a RAM ARN where names stand; a pattern of fewer segments is lowered whole.
+func lowerRelative(text string) string {
+	at := 0
+	for range 4 {
+		i := strings.IndexByte(text[at:], ':')
+		if i < 0 {
+			return strings.ToLower(text)
+		}
+		at += i + 1
+	}
+	return text[:at] + strings.ToLower(text[at:])
+}
+
+// regionForEmpty writes * for an empty region.
+func regionForEmpty(pattern string) string {
+	parts := strings.SplitN(pattern, ":", 4)
+	if len(parts) == 4 && parts[0] == "acs" && parts[2] == "" {
+		parts[2] = "*"
+		return strings.Join(parts, ":")
+	}
+	return pattern
+}

@@ -1,0 +1,154 @@
+package authz
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/policy"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+// A Set is the policies that a request is judged by. The zero Set is empty and
+// denies everything. Fill it first; once no more is added, Decide and Trace are
+// safe for concurrent use.
+type Set struct {
+	Assume  assume.Set     // assumptions switched to their opposite
+	Unknown []Layer        // layers that exist and that nobody can see
+	Catalog *catalog.Index // types and defaults of condition keys; nil is the built-in one
+
+	policies []*compiled
+}
+
+// compiled is a policy as Decide reads it.
+type compiled struct {
+	layer      Layer
+	level      int
+	doc        *policy.Document
+	statements []*statement
+}
+
+// statement is a statement with its conditions compiled.
+type statement struct {
+	*policy.Statement
+	ref    Reference
+	layer  Layer
+	broken bool
+	tests  []*condition.Test
+}
+
+// Add puts a policy into the set and gives the problems that only its layer and
+// its condition keys tell; those of the text itself are Parse's.
+func (s *Set) Add(layer Layer, doc *policy.Document) []source.Problem {
+	return s.AddLevel(layer, 0, doc)
+}
+
+// AddLevel is Add for control policies: level 0 is the resource directory's
+// root folder, 1 and more the folders below it down to the member account.
+func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Problem {
+	if s.Catalog == nil {
+		s.Catalog = catalog.NewIndex(nil)
+	}
+	c := &compiled{layer: layer, level: level, doc: doc}
+	index := len(s.policies)
+	s.policies = append(s.policies, c)
+	var problems []source.Problem
+	if n, limit := utf8.RuneCountInString(doc.File.Text), layer.Limit(); n > limit {
+		problems = append(problems, source.Problem{
+			Code: "policy-too-long", Level: source.Error,
+			Args: source.Args{"characters": strconv.Itoa(n), "limit": strconv.Itoa(limit), "layer": layer.String()},
+		})
+	}
+	for _, ps := range doc.Statements {
+		st := &statement{Statement: ps, ref: Reference{index, ps.Index}, layer: layer, broken: ps.Broken}
+		found := layerProblems(layer, ps, s.Assume)
+		inOSS := aboutOSS(ps)
+		for i := range ps.Conditions {
+			test, wrong := condition.Compile(&ps.Conditions[i], s.key(ps.Conditions[i].Key), inOSS)
+			st.tests = append(st.tests, test)
+			found = append(found, wrong...)
+		}
+		for _, p := range found {
+			// Whether NotResource breaks a statement is an assumption, asked
+			// when deciding.
+			st.broken = st.broken || p.Level == source.Error && p.Code != "not-resource-undocumented"
+		}
+		c.statements = append(c.statements, st)
+		problems = append(problems, found...)
+	}
+	return problems
+}
+
+func (s *Set) key(name string) condition.Key {
+	info, ok := s.Catalog.Key(name, "")
+	if !ok {
+		return condition.Key{}
+	}
+	key := condition.Key{Type: condition.TypeOf(info.Type), Default: info.Default, DefaultFor: info.DefaultFor}
+	if key.Default == nil && len(key.DefaultFor) > 0 {
+		// The look-up gives a default only for a service that has it.
+		if there, ok := s.Catalog.Key(name, key.DefaultFor[0]); ok {
+			key.Default = there.Default
+		}
+	}
+	return key
+}
+
+// layerProblems checks what a statement of that layer must and must not have:
+// Resource in all but trust policies, Principal in resource-based ones alone
+// ("Policy structure and syntax").
+func layerProblems(layer Layer, s *policy.Statement, set assume.Set) (problems []source.Problem) {
+	report := func(code string, level source.Level, span source.Span, pointer string) {
+		problems = append(problems, source.Problem{
+			Code: code, Level: level, Span: span, Pointer: pointer, Args: source.Args{"layer": layer.String()},
+		})
+	}
+	pointer := s.Node.Pointer()
+	open := source.Span{Start: s.Span().Start, End: min(s.Span().Start+1, s.Span().End)}
+	if s.NotResource != nil && set.Holds(assume.NotResourceRejected) {
+		report("not-resource-undocumented", source.Error, s.NotResource.Key, pointer+"/NotResource")
+	}
+	if s.Resource != nil && s.NotResource != nil {
+		report("resource-both", source.Error, s.NotResource.Key, pointer+"/NotResource")
+	}
+	switch {
+	case layer == Trust && (s.Resource != nil || s.NotResource != nil):
+		e := s.Resource
+		if e == nil {
+			e = s.NotResource
+		}
+		report("resource-not-used", source.Warning, e.Key, pointer+"/"+e.Name)
+	case layer != Trust && s.Resource == nil && s.NotResource == nil:
+		report("resource-missing", source.Error, open, pointer)
+	}
+	based := layer == Resource || layer == Trust
+	switch {
+	case based && s.Principal == nil:
+		report("principal-missing", source.Error, open, pointer)
+	case !based && s.Principal != nil:
+		report("principal-not-allowed", source.Error, s.Principal.Key, pointer+"/Principal")
+	}
+	return problems
+}
+
+// aboutOSS reports whether all actions of a statement are OSS's.
+func aboutOSS(s *policy.Statement) bool {
+	if s.Action == nil || len(s.Action.Values) == 0 {
+		return false
+	}
+	for _, v := range s.Action.Values {
+		if len(v.Text) < 4 || !strings.EqualFold(v.Text[:4], "oss:") {
+			return false
+		}
+	}
+	return true
+}
+
+// refused reports whether RAM would not have accepted the statement, under the
+// set's assumptions. An Allow of that kind grants nothing.
+func (s *statement) refused(set assume.Set) bool {
+	return s.broken || s.NotResource != nil && set.Holds(assume.NotResourceRejected)
+}

@@ -1,0 +1,411 @@
+package authz
+
+import (
+	"slices"
+
+	"github.com/ramplay/ramplay/core/arn"
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/kleene"
+	"github.com/ramplay/ramplay/core/policy"
+)
+
+// A Trace is a decision with everything that led to it. It mirrors the
+// policies: layer, policy, statement, element, value, each in written order and
+// none left out because it did not matter.
+type Trace struct {
+	Request    *Request
+	Decision   Decision
+	PolicyType Layer       // the layer that settled it
+	DecidedBy  []Reference // all matching Deny statements, else all matching Allow statements
+	DependsOn  []string    // with Undetermined: the unknown keys, and layer:NAME
+	When       []Term      // with Undetermined: the ways in which it would be allowed
+	WhenMore   bool        // there are other ways
+	Layers     []LayerTrace
+	Caller     CallerTrace
+}
+
+// A CallerTrace is what the principal's kind made of the flow.
+type CallerTrace struct {
+	AssumesRole  bool // identity and trust policy must both allow
+	BasedAlone   bool // a service or an identity provider: only the resource-based policy counts
+	CrossAccount bool // another account's resource: identity policies cannot grant
+	Root         bool
+	LinkedRole   bool
+}
+
+// A Skip says why a layer was not asked.
+type Skip uint8
+
+// The reasons for not asking a layer.
+const (
+	Asked            Skip = iota
+	NotForCaller          // such callers have no policies there
+	NotForAction          // trust policies decide AssumeRole alone, other resource policies all but that
+	SettledBefore         // an earlier layer was final
+	AccountSettled        // the account scope came to a decision
+	RootExempt            // control policies do not bind the owner
+	LinkedRoleExempt      // nor service-linked roles
+	SkipCount        = iota
+)
+
+var skipCodes = [SkipCount]string{"", "not-for-caller", "not-for-action", "settled-before", "account-settled", "root-exempt", "linked-role-exempt"}
+
+// String gives the reason's code, "" for a layer that was asked.
+func (s Skip) String() string { return skipCodes[s] }
+
+// A LayerTrace is one layer's part, or one level's of the control policies.
+type LayerTrace struct {
+	Layer    Layer
+	Level    int
+	Skip     Skip
+	Unseen   bool // the layer has policies that nobody can see
+	Decision Decision
+	Policies []PolicyTrace
+}
+
+// A PolicyTrace is one policy's part.
+type PolicyTrace struct {
+	Policy     int // in the order of Add
+	Doc        *policy.Document
+	Statements []StatementTrace
+}
+
+// A StatementTrace is what a request made of one statement.
+type StatementTrace struct {
+	Ref        Reference
+	Statement  *policy.Statement
+	Match      kleene.Value
+	Refused    bool // RAM would not accept it: as an Allow it grants nothing
+	Decides    bool
+	Principal  *ElementTrace // nil where the statement has none, or it does not count
+	Action     *ElementTrace // of Action or NotAction, nil where both are missing
+	Resource   *ElementTrace
+	Conditions []ConditionTrace
+	Condition  kleene.Value // of the whole block; Yes where there is none
+}
+
+// An ElementTrace is one element's part.
+type ElementTrace struct {
+	Element *policy.Element // nil for Principal
+	Not     bool            // NotAction, NotResource
+	Match   kleene.Value    // of the element, negation included
+	Values  []ValueTrace
+}
+
+// A ValueTrace is one value's part; Match is its own, before any negation.
+type ValueTrace struct {
+	Value   policy.Value
+	Match   kleene.Value
+	Reason  condition.Reason // of a condition's value
+	Segment *Segment         // of an ARN that does not match
+}
+
+// A ConditionTrace is one condition's part.
+type ConditionTrace struct {
+	Test   *condition.Test
+	Result condition.Result
+	Values []ValueTrace
+}
+
+// A Segment is the first segment of an ARN in which pattern and request differ.
+// Offsets count bytes in the pattern and in the request's resource.
+type Segment struct {
+	Name               string // prefix, service, region, account or relative
+	Want, Got          string
+	WantStart, WantEnd int
+	GotStart, GotEnd   int
+	OnlyThis           bool // all other segments match: it is a near miss
+	LiteralStar        bool // the request's segment ends in *, which is a plain character there
+	Shape              bool // the pattern has fewer segments than an ARN
+}
+
+// Trace decides a request and tells how. It agrees with Decide.
+func (s *Set) Trace(r *Request) *Trace {
+	q := s.ask(r)
+	p := q.plan()
+	t := &Trace{Request: r, Caller: CallerTrace{p.assumesRole, p.basedAlone, p.crossAccount, p.root, p.linkedRole}}
+	l := threeValued{}
+	in := gather(s, l, p, q.match, func(Layer) pair[kleene.Value] {
+		return pair[kleene.Value]{kleene.Maybe, kleene.Maybe}
+	})
+	o := flow(l, p, in)
+	var known bool
+	if t.Decision, known = o.decision(l); !known {
+		solved := s.solve(q, p)
+		t.Decision, t.DependsOn, t.When, t.WhenMore = solved.decision, solved.dependsOn, solved.when, solved.more
+		o = solved.outcome
+	}
+	t.PolicyType = s.settled(q, p, in, o, t.Decision)
+	s.layers(q, p, in, o, t)
+	t.decidedBy(p)
+	return t
+}
+
+// settled names the layer that decided, in RAM's order: a control or session
+// layer that did not allow; of an explicit deny the identity layer before the
+// resource-based one; of an Allow likewise; of an implicit deny the trust
+// policy where a role is assumed and it did not allow, else the identity layer.
+func (s *Set) settled(q *question, p plan, in inputs[kleene.Value], o outcome[kleene.Value], d Decision) Layer {
+	identity := Identity
+	if o.accountSettles != kleene.Yes && s.hasLayer(ResourceGroup, p) {
+		identity = ResourceGroup
+	}
+	allowedBy := func() Layer {
+		if o.accountAllows == kleene.Yes || p.root {
+			return Identity
+		}
+		return identity
+	}
+	switch {
+	case d != Allow && o.controlAllows != kleene.Yes && p.control:
+		return Control
+	case d != Allow && o.sessionAllows != kleene.Yes && p.session:
+		return Session
+	case p.basedAlone:
+		return p.based
+	case d == ExplicitDeny:
+		if o.identityDenies == kleene.Yes || o.basedDenies != kleene.Yes {
+			return identity
+		}
+		return p.based
+	case d == Allow:
+		if o.identityAllows == kleene.Yes || o.basedAllows != kleene.Yes {
+			return allowedBy()
+		}
+		return p.based
+	case d == ImplicitDeny && p.assumesRole && o.basedAllows != kleene.Yes:
+		return Trust
+	}
+	return identity
+}
+
+func (s *Set) hasLayer(layer Layer, p plan) bool {
+	return p.asks(layer) && (slices.Contains(s.Unknown, layer) ||
+		slices.ContainsFunc(s.policies, func(c *compiled) bool { return c.layer == layer }))
+}
+
+// layers traces every layer that has policies, or that nobody can see.
+func (s *Set) layers(q *question, p plan, in inputs[kleene.Value], o outcome[kleene.Value], t *Trace) {
+	final := false // an earlier layer was
+	for _, layer := range Layers() {
+		levels := []int{0}
+		if layer == Control {
+			levels = s.controlLevels()
+			if slices.Contains(s.Unknown, Control) {
+				levels = append(levels, -1)
+			}
+		}
+		for i, level := range levels {
+			lt := LayerTrace{Layer: layer, Level: level}
+			lt.Unseen = slices.Contains(s.Unknown, layer) && (layer != Control || level == -1)
+			for index, c := range s.policies {
+				if c.layer == layer && c.level == level || c.layer == layer && layer != Control {
+					lt.Policies = append(lt.Policies, q.policyTrace(index, c))
+				}
+			}
+			if len(lt.Policies) == 0 && !lt.Unseen {
+				continue
+			}
+			lt.Skip = p.skip(layer, final, o)
+			if lt.Skip == Asked {
+				var own pair[kleene.Value]
+				switch layer {
+				case Control:
+					own = in.control[i]
+				case Session:
+					own = in.session[0]
+				case Identity:
+					own = in.account
+				case ResourceGroup:
+					own = in.group
+				default:
+					own = in.based
+				}
+				lt.Decision = ownDecision(own)
+				if layer <= Session && lt.Decision != Allow && lt.Decision != Undetermined {
+					final = true
+				}
+			}
+			t.Layers = append(t.Layers, lt)
+		}
+	}
+}
+
+func ownDecision(p pair[kleene.Value]) Decision {
+	switch {
+	case p.deny == kleene.Yes:
+		return ExplicitDeny
+	case p.deny == kleene.Maybe:
+		return Undetermined
+	case p.allow == kleene.Yes:
+		return Allow
+	case p.allow == kleene.Maybe:
+		return Undetermined
+	}
+	return ImplicitDeny
+}
+
+func (p plan) skip(layer Layer, final bool, o outcome[kleene.Value]) Skip {
+	switch {
+	case layer == Control && p.root:
+		return RootExempt
+	case layer == Control && p.linkedRole:
+		return LinkedRoleExempt
+	case (layer == Resource || layer == Trust) && p.based != layer:
+		return NotForAction
+	case !p.asks(layer):
+		return NotForCaller
+	case final:
+		return SettledBefore
+	case layer == ResourceGroup && o.accountSettles == kleene.Yes:
+		return AccountSettled
+	}
+	return Asked
+}
+
+func (q *question) policyTrace(index int, c *compiled) PolicyTrace {
+	pt := PolicyTrace{Policy: index, Doc: c.doc, Statements: make([]StatementTrace, len(c.statements))}
+	for i, st := range c.statements {
+		pt.Statements[i] = q.statementTrace(st)
+	}
+	return pt
+}
+
+func (q *question) statementTrace(s *statement) StatementTrace {
+	t := StatementTrace{Ref: s.ref, Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume), Condition: kleene.Yes}
+	if s.Principal != nil && (s.layer == Resource || s.layer == Trust) {
+		t.Principal = &ElementTrace{Match: q.matchPrincipal(s)}
+		for i := range s.Principal.Entries {
+			e := &s.Principal.Entries[i]
+			t.Principal.Values = append(t.Principal.Values, ValueTrace{Value: e.Value, Match: kleene.Of(q.isCaller(e, s))})
+		}
+	}
+	if e := first(s.Action, s.NotAction); e != nil {
+		t.Action = &ElementTrace{Element: e, Not: e == s.NotAction, Match: q.matchActions(s)}
+		for _, v := range e.Values {
+			t.Action.Values = append(t.Action.Values, ValueTrace{Value: v, Match: kleene.Of(q.matchAction(v.Text))})
+		}
+	}
+	if e := first(s.Resource, s.NotResource); e != nil && s.layer != Trust {
+		t.Resource = &ElementTrace{Element: e, Not: e == s.NotResource, Match: q.matchResources(s)}
+		for _, v := range e.Values {
+			vt := ValueTrace{Value: v, Match: q.matchResource(v.Text)}
+			if vt.Match == kleene.No {
+				vt.Segment = q.differs(v.Text)
+			}
+			t.Resource.Values = append(t.Resource.Values, vt)
+		}
+	}
+	if s.Condition != nil && len(s.Condition.Members) == 0 && !q.assume.Holds(assume.EmptyConditionIgnored) {
+		t.Condition = kleene.No
+	}
+	for _, test := range s.tests {
+		ct := ConditionTrace{Test: test, Result: q.eval(test)}
+		t.Condition = kleene.And(t.Condition, ct.Result.Met)
+		for i, v := range test.Condition.Values {
+			vt := ValueTrace{Value: v, Reason: ct.Result.Reason}
+			switch {
+			case ct.Result.Reason == condition.KeyUnknown:
+				vt.Match = kleene.Maybe
+			case len(ct.Result.Actual) > 0 && test.Operator != nil && ct.Result.Reason != condition.OperatorMismatch:
+				var met bool
+				met, vt.Reason = test.Pair(i, ct.Result.Actual, q.assume)
+				vt.Match = kleene.Of(met)
+			}
+			ct.Values = append(ct.Values, vt)
+		}
+		t.Conditions = append(t.Conditions, ct)
+	}
+	return t
+}
+
+func first(a, b *policy.Element) *policy.Element {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// differs finds where a pattern and the request's resource part, segment by
+// segment. The whole-text glob decides; this only says it in the ARN's words.
+func (q *question) differs(pattern string) *Segment {
+	want, got := arn.Split(pattern), arn.Split(q.Resource)
+	if len(got) < 5 {
+		return nil // the request is about * or is no ARN: no segment says more than the whole
+	}
+	if len(want) < 5 {
+		last := want[len(want)-1]
+		return &Segment{Name: last.Name, Want: last.Text, WantStart: last.Start, WantEnd: last.End, Shape: true}
+	}
+	part := *q
+	var found *Segment
+	differ := 0
+	for i := range want {
+		if part.matchPart(want[i].Text, got[i].Text, i == 4) {
+			continue
+		}
+		differ++
+		if found == nil {
+			found = &Segment{
+				Name: want[i].Name, Want: want[i].Text, Got: got[i].Text,
+				WantStart: want[i].Start, WantEnd: want[i].End, GotStart: got[i].Start, GotEnd: got[i].End,
+				LiteralStar: i == 4 && len(got[i].Text) > 0 && got[i].Text[len(got[i].Text)-1] == '*',
+			}
+		}
+	}
+	if found != nil {
+		found.OnlyThis = differ == 1
+	}
+	return found
+}
+
+func (q *question) matchPart(pattern, text string, relative bool) bool {
+	if relative && q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase) {
+		pattern, text = lowerRelative(pattern), lowerRelative(text)
+	}
+	return q.matchResourceText(pattern, text)
+}
+
+// decidedBy collects the statements that settled the decision and marks them.
+func (t *Trace) decidedBy(p plan) {
+	if t.Decision == Undetermined {
+		return
+	}
+	effect := policy.Allow
+	if t.Decision != Allow {
+		effect = policy.Deny
+	}
+	for _, certain := range []kleene.Value{kleene.Yes, kleene.Maybe} {
+		for i := range t.Layers {
+			layer := &t.Layers[i]
+			// Control and session policies never grant, so they decide only
+			// by denying.
+			if layer.Skip != Asked || layer.Layer <= Session && effect == policy.Allow {
+				continue
+			}
+			// What grants through the identity layer where it cannot is left out.
+			if effect == policy.Allow && p.crossAccount && (layer.Layer == Identity || layer.Layer == ResourceGroup) {
+				continue
+			}
+			for j := range layer.Policies {
+				for k := range layer.Policies[j].Statements {
+					st := &layer.Policies[j].Statements[k]
+					if st.Statement.Effect == effect && st.Match == certain && !(effect == policy.Allow && st.Refused) {
+						st.Decides = true
+						t.DecidedBy = append(t.DecidedBy, st.Ref)
+					}
+				}
+			}
+		}
+		if t.Decision == ImplicitDeny || len(t.DecidedBy) > 0 {
+			break
+		}
+	}
+	slices.SortFunc(t.DecidedBy, func(a, b Reference) int {
+		if a.Policy != b.Policy {
+			return a.Policy - b.Policy
+		}
+		return a.Statement - b.Statement
+	})
+}

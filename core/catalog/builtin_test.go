@@ -1,0 +1,237 @@
+package catalog
+
+// Tests of folder data: that the files are whole, agree with each other, and are what
+// the importer makes of the pages.
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ramplay/ramplay/core/arn"
+)
+
+func decodeStrict(t *testing.T, name string, into any) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(readData(name)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// reworded is a catalogue with our descriptions in place of the page's.
+func reworded(c *Catalog) *Catalog {
+	known := loadBuiltin().keys
+	for i := range c.ConditionKeys {
+		k := &c.ConditionKeys[i]
+		if j := slices.IndexFunc(known, func(info KeyInfo) bool { return info.Key == k.Key }); j >= 0 {
+			k.Description = known[j].Description
+		} else {
+			k.Description = ""
+		}
+	}
+	return c
+}
+
+func TestBuiltInCatalogs(t *testing.T) {
+	tests := []struct {
+		service, product, granularity, updated string
+		rows, types, keys                      int
+	}{
+		{"amqp", "ApsaraMQ for RabbitMQ", "RESOURCE", "2025-11-06", 25, 4, 3},
+		{"mq", "ApsaraMQ for MQTT", "OPERATION", "2026-02-12", 50, 1, 0},
+	}
+	for i, tt := range tests {
+		t.Run(tt.service, func(t *testing.T) {
+			name := tt.service + ".json"
+			c, problems := Decode(readData(name))
+			if c == nil || len(problems) > 0 {
+				t.Fatalf("%s: %v", name, problems)
+			}
+			written := Encode(reworded(c))
+			if *update {
+				if err := os.WriteFile(filepath.Join("data", name), written, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if !bytes.Equal(written, readData(name)) {
+				t.Errorf("%s is not in the layout of Encode with the descriptions of keys.json", name)
+			}
+			if c.Service != tt.service || c.Product != tt.product || c.Granularity != tt.granularity || c.Updated != tt.updated {
+				t.Errorf("got %s, %s, %s, %s", c.Service, c.Product, c.Granularity, c.Updated)
+			}
+			if len(c.Operations) != tt.rows || len(c.ResourceTypes) != tt.types || len(c.ConditionKeys) != tt.keys {
+				t.Errorf("got %d rows, %d types, %d keys", len(c.Operations), len(c.ResourceTypes), len(c.ConditionKeys))
+			}
+			if builtinServices()[i] != tt.service {
+				t.Errorf("got %s listed, want %s", builtinServices()[i], tt.service)
+			}
+		})
+	}
+}
+
+// Where the pages themselves are at hand, the built-in catalogues are what the importer
+// makes of them.
+func TestBuiltInCatalogsAreThePages(t *testing.T) {
+	folder := filepath.Join("..", "..", "..", "shared", "seeds")
+	if _, err := os.Stat(folder); os.IsNotExist(err) {
+		t.Skip("the pages are not here")
+	}
+	pages, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var services []string
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, problems := Import(string(text))
+		if c == nil || len(problems) > 0 {
+			t.Fatalf("%s: %s", page, findings(string(text), problems))
+		}
+		services = append(services, c.Service)
+		for _, k := range c.ConditionKeys {
+			for _, info := range loadBuiltin().keys {
+				if info.Key == k.Key && (strings.EqualFold(info.Description, k.Description) || info.Type != k.Type) {
+					t.Errorf("keys.json: %s has the page's sentence or another type", k.Key)
+				}
+			}
+		}
+		if got, want := Encode(reworded(c)), readData(c.Service+".json"); !bytes.Equal(got, want) {
+			t.Errorf("%s.json: imported\n%s\nbuilt in\n%s", c.Service, got, want)
+		}
+	}
+	slices.Sort(services)
+	if want := builtinServices(); !slices.Equal(services, want) {
+		t.Errorf("got pages of %q, want %q", services, want)
+	}
+}
+
+// checkFact tests what every entry of the two files must have.
+func checkFact(t *testing.T, name, certainty string, from Source, templates ...string) {
+	t.Helper()
+	if certainty != Documented && certainty != Inferred {
+		t.Errorf("%s: certainty %q", name, certainty)
+	}
+	if from.Title == "" || len(strings.Trim(from.Date, "0123456789-")) > 0 {
+		t.Errorf("%s: source %+v", name, from)
+	}
+	service, _, _ := splitAction(name)
+	for _, text := range templates {
+		form, ok := arn.Parse(text)
+		if !ok || form.Service != service {
+			t.Errorf("%s: %q is no resource name of the service", name, text)
+		}
+		if rest := strings.NewReplacer("{#", "", "}", "").Replace(text); strings.ContainsAny(rest, "{}$<># ") {
+			t.Errorf("%s: %q has another notation than {#name}", name, text)
+		}
+	}
+}
+
+func TestExtraFile(t *testing.T) {
+	var file struct {
+		About string `json:"about"`
+		extraFile
+	}
+	decodeStrict(t, "extra.json", &file)
+	x := NewIndex(nil)
+	seen := map[string]bool{}
+	kinds := []string{"data-plane", "console", "rule", "other-product"}
+	for _, a := range file.Actions {
+		checkFact(t, a.Action, a.Certainty, a.Source, a.Resources...)
+		if seen[a.Action] || len(x.ByAction(a.Action)) > 0 {
+			t.Errorf("%s: listed twice, or a row has it", a.Action)
+		}
+		seen[a.Action] = true
+		if !slices.Contains(kinds, a.Kind) || a.Product == "" {
+			t.Errorf("%s: kind %q, product %q", a.Action, a.Kind, a.Product)
+		}
+		for _, n := range a.Needs {
+			if !x.Known(n) {
+				t.Errorf("%s: needs %s, which nobody knows", a.Action, n)
+			}
+		}
+	}
+	for _, o := range file.Others {
+		checkFact(t, o.Action, o.Certainty, o.Source, o.Resources...)
+		if len(x.ByAction(o.Action)) == 0 || len(o.Resources) == 0 {
+			t.Errorf("%s: no row, or no resource", o.Action)
+		}
+	}
+	statuses := []string{FormCurrent, FormUnused, FormOlder, FormPattern, FormNotRAM}
+	for _, f := range file.Forms {
+		checkFact(t, f.Service+":"+f.ARN, f.Certainty, f.Source, f.ARN)
+		if f.Type == "" || !slices.Contains(statuses, f.Status) {
+			t.Errorf("%s: type %q, status %q", f.ARN, f.Type, f.Status)
+		}
+	}
+	for _, c := range file.Clients {
+		checkFact(t, c.Service+":"+c.Operation, c.Certainty, c.Source)
+		for _, check := range c.Checks {
+			if !x.Known(check.Action) || check.On == "" {
+				t.Errorf("%s: check %+v", c.Operation, check)
+			}
+		}
+	}
+}
+
+// Every dependent action without a row has a resource from another page.
+func TestDependenciesWithoutRowHaveResource(t *testing.T) {
+	x := NewIndex(nil)
+	for _, c := range x.Catalogs() {
+		for _, o := range c.Operations {
+			for _, action := range o.DependentActions {
+				if template, _ := x.dependencyTemplate(action); template == "" {
+					t.Errorf("%s (%s) depends on %s, which has no resource", o.Action, o.API, action)
+				}
+			}
+		}
+	}
+}
+
+func TestKeysFile(t *testing.T) {
+	var file struct {
+		About string    `json:"about"`
+		Keys  []KeyInfo `json:"keys"`
+	}
+	decodeStrict(t, "keys.json", &file)
+	seen := map[string]bool{}
+	for _, k := range file.Keys {
+		checkFact(t, k.Key, k.Certainty, k.Source)
+		if seen[k.Key] {
+			t.Errorf("%s: listed twice", k.Key)
+		}
+		seen[k.Key] = true
+		if k.Prefix != strings.HasSuffix(k.Key, "/") {
+			t.Errorf("%s: prefix %v", k.Key, k.Prefix)
+		}
+		if k.Type != dataType(k.Type) {
+			t.Errorf("%s: type %q", k.Key, k.Type)
+		}
+		if k.Type == "" && k.Certainty == Documented {
+			t.Errorf("%s: documented, but without a type", k.Key)
+		}
+		if (k.Type == "Boolean") != slices.Equal(k.Values, []string{"true", "false"}) && k.Key != "amqp:SupportEIP" {
+			t.Errorf("%s: type %s with values %q", k.Key, k.Type, k.Values)
+		}
+		if k.Default == nil && k.DefaultFor != nil {
+			t.Errorf("%s: default_for without default", k.Key)
+		}
+		if k.Description == "" || k.DescriptionZH == "" || k.Description == k.DescriptionZH {
+			t.Errorf("%s: descriptions %q, %q", k.Key, k.Description, k.DescriptionZH)
+		}
+	}
+	for _, c := range loadBuiltin().catalogs {
+		for _, k := range c.ConditionKeys {
+			if !seen[k.Key] {
+				t.Errorf("%s of %s is not in keys.json", k.Key, c.Service)
+			}
+		}
+	}
+}

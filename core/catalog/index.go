@@ -1,0 +1,192 @@
+package catalog
+
+// This file is the look-ups over all catalogues and facts.
+
+import (
+	"slices"
+	"strings"
+)
+
+// An Index answers questions about services, actions, APIs and keys. It is made once
+// for each set of imported catalogues, never changes, and may be used by several goroutines. What it
+// returns is shared: callers must not change it.
+type Index struct {
+	catalogs []*Catalog
+	builtin  *builtin
+
+	byRow    map[[2]string]*Operation
+	byAction map[string][]*Operation // in lower case
+	byAPI    map[string][]*Operation // in lower case
+	known    map[string]string       // every action, lower case to spelling
+	actions  []string                // those spellings, in order of first mention
+	byKey    map[string]*KeyInfo
+	keys     []*KeyInfo
+}
+
+// NewIndex joins the built-in catalogues with imported ones. An imported catalogue
+// takes the place of the built-in one of its service; several imported ones of one
+// service stand side by side, since products share RamCodes. Nil ones are passed over.
+func NewIndex(imported []*Catalog) *Index {
+	b := loadBuiltin()
+	imported = slices.DeleteFunc(slices.Clone(imported), func(c *Catalog) bool { return c == nil })
+	if len(imported) == 0 {
+		return b.index
+	}
+	return b.join(imported)
+}
+
+// join makes an index.
+func (b *builtin) join(imported []*Catalog) *Index {
+	x := &Index{
+		builtin: b, byRow: map[[2]string]*Operation{}, byAction: map[string][]*Operation{}, byAPI: map[string][]*Operation{},
+		known: map[string]string{}, byKey: map[string]*KeyInfo{},
+	}
+	replaced := map[string]bool{}
+	for _, c := range imported {
+		replaced[strings.ToLower(c.Service)] = true
+	}
+	for _, c := range b.catalogs {
+		if !replaced[c.Service] {
+			x.catalogs = append(x.catalogs, c)
+		}
+	}
+	x.catalogs = append(x.catalogs, imported...)
+	for _, c := range x.catalogs {
+		x.addCatalog(c)
+	}
+	for i := range b.extra.Actions {
+		x.addAction(b.extra.Actions[i].Action)
+	}
+	x.addKeys(b.keys)
+	return x
+}
+
+func (x *Index) addCatalog(c *Catalog) {
+	for i := range c.Operations {
+		o := &c.Operations[i]
+		if key := rowKey(o.Action, o.API); x.byRow[key] == nil {
+			x.byRow[key] = o
+		}
+		action, api := strings.ToLower(o.Action), strings.ToLower(o.API)
+		x.byAction[action] = append(x.byAction[action], o)
+		x.byAPI[api] = append(x.byAPI[api], o)
+		x.addAction(o.Action)
+	}
+	// Some actions occur only as what others depend on.
+	for i := range c.Operations {
+		for _, action := range c.Operations[i].DependentActions {
+			x.addAction(action)
+		}
+	}
+}
+
+func (x *Index) addAction(action string) {
+	if folded := strings.ToLower(action); x.known[folded] == "" {
+		x.known[folded] = action
+		x.actions = append(x.actions, action)
+	}
+}
+
+// Catalogs lists the catalogues: built-in ones, then imported ones.
+func (x *Index) Catalogs() []*Catalog { return x.catalogs }
+
+// Service returns the first catalogue of a RamCode, or nil.
+func (x *Index) Service(code string) *Catalog {
+	for _, c := range x.catalogs {
+		if strings.EqualFold(c.Service, code) {
+			return c
+		}
+	}
+	return nil
+}
+
+// Operation returns the row of an action and an API. Case does not count.
+func (x *Index) Operation(action, api string) (*Operation, bool) {
+	o, ok := x.byRow[rowKey(action, api)]
+	return o, ok
+}
+
+// ByAction lists the rows of an action, in the page's order.
+func (x *Index) ByAction(action string) []*Operation { return x.byAction[strings.ToLower(action)] }
+
+// ByAPI lists the rows of an API within a service, or within all for "".
+func (x *Index) ByAPI(api, service string) []*Operation {
+	all := x.byAPI[strings.ToLower(api)]
+	if service == "" {
+		return all
+	}
+	var rows []*Operation
+	for _, o := range all {
+		if owner, _, _ := splitAction(o.Action); strings.EqualFold(owner, service) {
+			rows = append(rows, o)
+		}
+	}
+	return rows
+}
+
+// APIForActionName finds the row meant where somebody wrote an API's name for the
+// action: mq:RegisterCaCertificate, whose action is mq:RegisterCa. It answers only for
+// what is no action itself.
+func (x *Index) APIForActionName(action string) (*Operation, bool) {
+	service, name, ok := splitAction(action)
+	if !ok || x.Known(action) {
+		return nil, false
+	}
+	rows := x.ByAPI(name, service)
+	if len(rows) == 0 {
+		return nil, false
+	}
+	return rows[0], true
+}
+
+// Known reports whether the action occurs anywhere: in a row, as what another depends
+// on, or on another page.
+func (x *Index) Known(action string) bool { return x.known[strings.ToLower(action)] != "" }
+
+// ActionNames lists the known actions of a service, or all for "", in the order of the
+// pages.
+func (x *Index) ActionNames(service string) []string {
+	var names []string
+	for _, action := range x.actions {
+		if owner, _, _ := splitAction(action); service == "" || strings.EqualFold(owner, service) {
+			names = append(names, action)
+		}
+	}
+	return names
+}
+
+// Extra returns what other pages tell of an action that no row has.
+func (x *Index) Extra(action string) (*ExtraAction, bool) {
+	if len(x.ByAction(action)) > 0 { // an imported page may have the row by now
+		return nil, false
+	}
+	e, ok := x.builtin.extras[strings.ToLower(action)]
+	return e, ok
+}
+
+// OtherResources lists the resources that other pages give for an action with a row.
+func (x *Index) OtherResources(action string) []OtherResource {
+	return x.builtin.others[strings.ToLower(action)]
+}
+
+// ARNForms lists the shapes of a service's resource names, in the order of extra.json.
+func (x *Index) ARNForms(service string) []ARNForm {
+	var forms []ARNForm
+	for _, f := range x.builtin.extra.Forms {
+		if strings.EqualFold(f.Service, service) {
+			forms = append(forms, f)
+		}
+	}
+	return forms
+}
+
+// ClientOperations lists what clients of a service do over its own protocol.
+func (x *Index) ClientOperations(service string) []ClientOperation {
+	var operations []ClientOperation
+	for _, o := range x.builtin.extra.Clients {
+		if strings.EqualFold(o.Service, service) {
+			operations = append(operations, o)
+		}
+	}
+	return operations
+}

@@ -1,0 +1,413 @@
+package condition
+
+import (
+	"net/netip"
+	"strings"
+
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/internal/glob"
+	"github.com/ramplay/ramplay/core/kleene"
+	"github.com/ramplay/ramplay/core/policy"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+// A Context is the condition keys that a request carries. A key that is not in
+// it is absent; one with an empty list is present without a value.
+type Context map[string][]string
+
+// A Key is what is known of a condition key, from the catalogue. The zero Key
+// is one of which nothing is known: every operator fits.
+type Key struct {
+	Type Type
+	// Default is the value that the service sends where the request has none,
+	// nil where it then sends no key. DefaultFor limits that to requests to
+	// some services; none is all.
+	Default    *string
+	DefaultFor []string
+}
+
+// A Test is a condition compiled: its values read once, its operator known.
+type Test struct {
+	Condition *policy.Condition
+	Operator  *Operator // nil where RAM has no such operator
+	Key       Key
+	Mismatch  bool // the operator does not fit the key's type
+	values    []operand
+}
+
+// An operand is one of the policy's values, read for the operator.
+type operand struct {
+	text     string
+	ok       bool // it could be read
+	number   number
+	instant  int64
+	block    block
+	wildcard bool // an address with *, which old OSS pages show
+}
+
+// Compile reads a condition. It always gives a test; one that RAM would not
+// accept is never met ("Mismatched operators will invalidate the policy").
+// inOSS says that the statement is about OSS alone, where an old page shows *
+// inside an address.
+func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem) {
+	t := &Test{Condition: c, Operator: Lookup(c.Operator), Key: key}
+	var problems []source.Problem
+	pointer := c.Node.Pointer()
+	if t.Operator == nil {
+		p := unknownOperator(c)
+		p.Pointer = pointer
+		return t, []source.Problem{p}
+	}
+	if key.Type != 0 && key.Type != t.Operator.Type {
+		t.Mismatch = true
+		problems = append(problems, t.mismatch(pointer))
+	}
+	t.values = make([]operand, len(c.Values))
+	for i, v := range c.Values {
+		t.values[i] = t.read(v.Text, inOSS)
+		if t.Mismatch {
+			continue // one finding is enough: its values are not what is wrong
+		}
+		if code := t.values[i].problem(t.Operator); code != "" {
+			problems = append(problems, source.Problem{
+				Code: code, Level: source.Warning, Doc: "Data type mismatch",
+				Args: source.Args{"written": v.Text, "operator": c.Operator, "key": c.Key},
+				Span: v.Span(), Pointer: v.Node.Pointer(),
+			})
+		}
+	}
+	return t, problems
+}
+
+func (t *Test) mismatch(pointer string) source.Problem {
+	c := t.Condition
+	p := source.Problem{
+		Code: "condition-operator-type-mismatch", Level: source.Error, Doc: "Data type mismatch",
+		Args: source.Args{"operator": c.Operator, "key": c.Key, "type": t.Key.Type.String(), "operatorType": t.Operator.Type.String()},
+		Span: c.OperatorSpan, Pointer: pointer,
+	}
+	if fit := t.Operator.ForType(t.Key.Type); fit != nil {
+		p.Args["instead"] = fit.Name
+		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": c.Key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
+		p.Fixes = []source.Fix{{
+			Code: "rename-operator", Args: source.Args{"operator": fit.Name}, ChangesDecision: true,
+			Edits: []source.Edit{{Span: c.OperatorSpan, New: `"` + fit.Name + `"`}},
+		}}
+	}
+	return p
+}
+
+func (t *Test) read(text string, inOSS bool) operand {
+	v := operand{text: text, ok: true}
+	switch t.Operator.Type {
+	case Number:
+		v.number, v.ok = parseNumber(text)
+	case Date:
+		v.instant, v.ok = parseDate(text)
+	case Boolean:
+		v.ok = text == "true" || text == "false"
+	case IP:
+		if v.block, v.ok = parseBlock(text); !v.ok && inOSS && strings.Contains(text, "*") {
+			v.ok, v.wildcard = true, true
+		}
+	}
+	return v
+}
+
+// problem is the code of what is doubtful about a value, "" where nothing is.
+func (v operand) problem(o *Operator) string {
+	switch {
+	case v.wildcard:
+		return "condition-ip-wildcard"
+	case v.ok:
+		return ""
+	}
+	switch o.Type {
+	case Number:
+		return "condition-number-format"
+	case Date:
+		return "condition-date-format"
+	case Boolean:
+		return "condition-bool-format"
+	}
+	return "condition-ip-format"
+}
+
+// A Reason says why a test or one of its values came out as it did. The list is
+// closed: each has its sentence in both languages.
+type Reason uint8
+
+// The reasons. None is that of a test that was not reached.
+const (
+	None              Reason = iota
+	Match                    // a pair of values matches
+	NoMatch                  // no pair matches
+	OnlyCase                 // they differ in case alone
+	WildcardLiteral          // * or ? was meant as a wildcard, and the operator takes it literally
+	Border                   // the address is its block's first or last
+	IsBorder                 // the same, and it is let in
+	OtherFamily              // IPv4 against IPv6
+	PolicyUnreadable         // the policy's value is not of the operator's type
+	RequestUnreadable        // the request's value is not
+	Absent                   // the key is absent
+	AbsentDefault            // the key is absent and the service sends its default
+	NoValue                  // the key is present without a value
+	KeyUnknown               // nobody knows whether the key is there and what it holds
+	OperatorUnknown          // RAM has no such operator
+	OperatorMismatch         // the operator does not fit the key's type
+	ReasonCount              // how many there are
+)
+
+var reasonCodes = [ReasonCount]string{
+	"none", "match", "no-match", "only-case", "wildcard-literal", "border", "is-border", "other-family",
+	"policy-unreadable", "request-unreadable", "absent", "absent-default", "no-value", "key-unknown",
+	"operator-unknown", "operator-mismatch",
+}
+
+// String gives the reason's code.
+func (r Reason) String() string { return reasonCodes[r] }
+
+// A Result is what a test made of a request.
+type Result struct {
+	Met    kleene.Value
+	Reason Reason
+	Actual []string // the request's values that were compared
+}
+
+// A Present says what is known of a key in a request.
+type Present uint8
+
+// The zero Present is an absent key.
+const (
+	IsAbsent Present = iota
+	IsPresent
+	IsUnknown
+)
+
+// Eval tests a key's values. service is the request's, for keys that only some
+// services always send.
+func (t *Test) Eval(present Present, actual []string, service string, set assume.Set) Result {
+	switch {
+	case t.Operator == nil:
+		return Result{kleene.No, OperatorUnknown, actual}
+	case t.Mismatch && set.Holds(assume.UnparsableNeverMet):
+		return Result{kleene.No, OperatorMismatch, actual}
+	case present == IsUnknown:
+		return Result{Met: kleene.Maybe, Reason: KeyUnknown}
+	}
+	reason := None
+	if present == IsAbsent {
+		if d, ok := t.Key.defaultFor(service); ok && set.Holds(assume.OSSEmptyDefault) {
+			actual, reason = []string{d}, AbsentDefault
+		} else if t.Operator.Negated {
+			return Result{Met: kleene.Of(set.Holds(assume.AbsentKeyNegated)), Reason: Absent}
+		} else {
+			return Result{Met: kleene.Of(!set.Holds(assume.AbsentKeyPositive)), Reason: Absent}
+		}
+	}
+	met, why := t.compare(actual, set)
+	if reason == None {
+		reason = why
+	}
+	return Result{kleene.Of(met), reason, actual}
+}
+
+func (k Key) defaultFor(service string) (string, bool) {
+	if k.Default == nil {
+		return "", false
+	}
+	for _, s := range k.DefaultFor {
+		if strings.EqualFold(s, service) {
+			return *k.Default, true
+		}
+	}
+	return *k.Default, len(k.DefaultFor) == 0
+}
+
+// compare applies the operator to all pairs. Several values of the policy are
+// "or" for a positive operator and "nor" for a negated one ("Policy elements";
+// the samples of "Run Cloud Assistant commands as a regular user" prove the
+// second). Of several values in the request, assumed multi-value-any.
+func (t *Test) compare(actual []string, set assume.Set) (bool, Reason) {
+	strict := set.Holds(assume.UnparsableNeverMet)
+	if len(actual) == 0 {
+		return t.Operator.Negated && !(strict && t.unreadable()), NoValue
+	}
+	any, all := false, true
+	best := NoMatch
+	requestUnreadable := false
+	for _, a := range actual {
+		one := false
+		for i := range t.values {
+			pair, why := t.pair(&t.values[i], a, set)
+			one = one || pair
+			if pair {
+				best = why
+			} else if !any && why > NoMatch && (best == NoMatch || why == RequestUnreadable) {
+				best = why
+			}
+			requestUnreadable = requestUnreadable || why == RequestUnreadable
+		}
+		any, all = any || one, all && one
+	}
+	positive := any
+	if !set.Holds(assume.MultiValueAny) {
+		positive = all
+	}
+	if !t.Operator.Negated {
+		return positive, best
+	}
+	if strict && requestUnreadable {
+		return false, RequestUnreadable
+	}
+	if strict && t.unreadable() {
+		return false, PolicyUnreadable
+	}
+	return !positive, best
+}
+
+func (t *Test) unreadable() bool {
+	for i := range t.values {
+		if !t.values[i].ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Pair says what became of one of the policy's values against the request's,
+// for the explanation: the reason of the first pair that matches, else the most
+// telling of the others. The index counts the condition's values.
+func (t *Test) Pair(index int, actual []string, set assume.Set) (bool, Reason) {
+	if t.Operator == nil || t.Mismatch || index >= len(t.values) {
+		return false, None
+	}
+	best := NoMatch
+	if !t.values[index].ok {
+		best = PolicyUnreadable
+	}
+	for _, a := range actual {
+		met, why := t.pair(&t.values[index], a, set)
+		if met {
+			return true, why
+		}
+		best = max(best, why)
+	}
+	return false, best
+}
+
+// pair compares one of the policy's values with one of the request's, by the
+// operator's positive form.
+func (t *Test) pair(v *operand, actual string, set assume.Set) (bool, Reason) {
+	if !v.ok {
+		return false, PolicyUnreadable
+	}
+	relation := t.Operator.relation
+	switch t.Operator.Type {
+	case String:
+		return v.stringPair(relation, actual, set)
+	case Number:
+		n, ok := parseNumber(actual)
+		if !ok {
+			return false, RequestUnreadable
+		}
+		return ordered(relation, n.compare(v.number))
+	case Date:
+		d, ok := parseDate(actual)
+		if !ok {
+			return false, RequestUnreadable
+		}
+		order := 0
+		if d < v.instant {
+			order = -1
+		} else if d > v.instant {
+			order = 1
+		}
+		return ordered(relation, order)
+	case Boolean:
+		if actual != "true" && actual != "false" {
+			return false, RequestUnreadable
+		}
+		return matched(actual == v.text)
+	}
+	return v.addressPair(relation, actual, set)
+}
+
+func (v *operand) stringPair(relation relation, actual string, set assume.Set) (bool, Reason) {
+	switch relation {
+	case equalFold:
+		return matched(strings.EqualFold(actual, v.text))
+	case like:
+		if set.Holds(assume.GlobCrossesSeparators) && glob.Match(v.text, actual) ||
+			!set.Holds(assume.GlobCrossesSeparators) && glob.MatchWithin(v.text, actual, "/:") {
+			return true, Match
+		}
+		if glob.MatchFold(v.text, actual) {
+			return false, OnlyCase
+		}
+		return false, NoMatch
+	}
+	switch {
+	case actual == v.text:
+		return true, Match
+	case strings.EqualFold(actual, v.text):
+		return false, OnlyCase
+	case !glob.Literal(v.text) && glob.Match(v.text, actual):
+		return false, WildcardLiteral
+	}
+	return false, NoMatch
+}
+
+func (v *operand) addressPair(relation relation, actual string, set assume.Set) (bool, Reason) {
+	if v.wildcard {
+		return matched(glob.Match(v.text, actual))
+	}
+	a, ok := parseAddress(actual)
+	if !ok {
+		return false, RequestUnreadable
+	}
+	if a.Is4() != v.block.prefix.Addr().Is4() {
+		return false, OtherFamily
+	}
+	in, border := v.block.contains(a)
+	switch {
+	case !in:
+		return false, NoMatch
+	case border && relation == inBlock && set.Holds(assume.CIDRBorder):
+		return false, Border
+	case border:
+		return true, IsBorder
+	}
+	return true, Match
+}
+
+func matched(met bool) (bool, Reason) {
+	if met {
+		return true, Match
+	}
+	return false, NoMatch
+}
+
+func ordered(relation relation, order int) (bool, Reason) {
+	switch relation {
+	case less:
+		return matched(order < 0)
+	case lessEqual:
+		return matched(order <= 0)
+	case greater:
+		return matched(order > 0)
+	case greaterEqual:
+		return matched(order >= 0)
+	}
+	return matched(order == 0)
+}
+
+// Borders gives an IPv4 block's first and last address where value index is
+// one, for explanations; ok is false elsewhere.
+func (t *Test) Borders(index int) (first, last netip.Addr, ok bool) {
+	if t.Operator == nil || t.Operator.Type != IP || index >= len(t.values) {
+		return
+	}
+	b := t.values[index].block
+	return b.first, b.last, b.first.IsValid()
+}

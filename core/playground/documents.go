@@ -1,0 +1,54 @@
+package playground
+
+import (
+	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/core/format"
+	"github.com/ramplay/ramplay/core/scenario"
+	"github.com/ramplay/ramplay/core/source"
+	"github.com/ramplay/ramplay/core/words"
+)
+
+// Format lays a policy's text out. A text that is not JSON stays as it is, so
+// that nothing is ever lost.
+func Format(p FormatParams) FormatResult {
+	text, ok := format.Format(p.Text)
+	return FormatResult{Text: text, OK: ok}
+}
+
+// Encode writes a scenario as a file.
+func Encode(p EncodeParams) EncodeResult { return EncodeResult{scenario.Encode(orEmpty(p.Scenario))} }
+
+// Decode reads a scenario's file.
+func Decode(p DecodeParams) DecodeResult {
+	s, problems := scenario.Decode(p.Text)
+	return DecodeResult{s, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
+}
+
+// EncodeLink packs a scenario into a link's fragment.
+func EncodeLink(p EncodeParams) EncodeLinkResult {
+	fragment, ok := scenario.EncodeLink(orEmpty(p.Scenario))
+	return EncodeLinkResult{Fragment: fragment, TooLong: !ok}
+}
+
+// DecodeLink reads a link's fragment. Places of its problems count in a text
+// that nobody has seen, so they are left out.
+func DecodeLink(p DecodeLinkParams) DecodeResult {
+	s, problems := scenario.DecodeLink(p.Fragment)
+	for i := range problems {
+		problems[i].Span, problems[i].Related, problems[i].Fixes = source.Span{}, nil, nil
+	}
+	return DecodeResult{s, newText(source.NewFile("", "")).problems(problems, words.LanguageOf(p.Lang))}
+}
+
+// ImportCatalog makes a catalogue of a RAM authorization page's text.
+func ImportCatalog(p ImportParams) ImportResult {
+	c, problems := catalog.Import(p.Text)
+	return ImportResult{c, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
+}
+
+func orEmpty(s *scenario.Scenario) *scenario.Scenario {
+	if s == nil {
+		return &scenario.Scenario{Version: scenario.Version, Policies: []scenario.Policy{}}
+	}
+	return s
+}

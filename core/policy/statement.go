@@ -1,0 +1,199 @@
+package policy
+
+import (
+	"strings"
+
+	"github.com/ramplay/ramplay/core/internal/jsontree"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+// statement reads one statement: "Policy elements", and for what RAM refuses
+// the errors of its CreatePolicy operation.
+func (p *parser) statement(index int, node *jsontree.Node) {
+	s := &Statement{Index: index, Node: node}
+	p.doc.Statements = append(p.doc.Statements, s)
+	members := p.members(node, statementElements)
+
+	p.effect(s, members["Effect"])
+	s.Action = p.element(members["Action"], "action")
+	s.NotAction = p.element(members["NotAction"], "action")
+	s.Resource = p.element(members["Resource"], "resource")
+	s.NotResource = p.element(members["NotResource"], "resource")
+	switch {
+	case members["Action"] == nil && members["NotAction"] == nil:
+		p.missing("action-missing", node, nil)
+	case members["Action"] != nil && members["NotAction"] != nil:
+		p.report("action-both", source.Error, members["NotAction"].Key, members["NotAction"].Key.Span, nil)
+	}
+	for _, e := range []*Element{s.Action, s.NotAction} {
+		p.actionFormat(e)
+	}
+	if m := members["NotPrincipal"]; m != nil {
+		p.report("not-principal-unsupported", source.Error, m.Key, m.Key.Span, nil)
+	}
+	if m := members["Sid"]; m != nil && m.Value != nil && m.Value.Kind != 0 {
+		s.Sid = m.Value.Text
+		if m.Value.Kind != '"' {
+			p.wrong("sid-type", m.Value, source.Args{"written": p.written(m.Value)})
+		}
+	}
+	p.principal(s, members["Principal"])
+	p.condition(s, members["Condition"])
+}
+
+func (p *parser) effect(s *Statement, m *jsontree.Member) {
+	if m == nil {
+		p.missing("effect-missing", s.Node, nil)
+		return
+	}
+	node := m.Value
+	if node == nil || node.Kind == 0 {
+		return
+	}
+	s.EffectSpan = node.Span
+	if node.Kind == '"' {
+		for _, e := range []Effect{Allow, Deny} {
+			if node.Text == e.String() {
+				s.Effect = e
+				return
+			}
+			if strings.EqualFold(node.Text, e.String()) {
+				// Read as what it must mean, so that a misspelt Deny still
+				// denies; the error keeps a misspelt Allow from granting.
+				s.Effect = e
+				p.wrong("effect-value", node, source.Args{"written": p.written(node)},
+					source.Fix{Code: "set-effect", Args: source.Args{"effect": e.String()}, Edits: []source.Edit{{Span: node.Span, New: `"` + e.String() + `"`}}})
+				return
+			}
+		}
+	}
+	p.wrong("effect-value", node, source.Args{"written": p.written(node)})
+}
+
+// element reads a string or a list of strings; prefix is the codes' subject.
+func (p *parser) element(m *jsontree.Member, prefix string) *Element {
+	if m == nil {
+		return nil
+	}
+	e := &Element{Name: m.Key.Text, Key: m.Key.Span, Node: m.Value}
+	if m.Value == nil || m.Value.Kind == 0 {
+		return e
+	}
+	e.Values = p.strings(m.Value, prefix, e.Name)
+	for _, v := range e.Values {
+		if v.Text == "" {
+			p.wrong(prefix+"-empty", v.Node, source.Args{"element": e.Name})
+		}
+	}
+	return e
+}
+
+// strings reads one string or a list of them. Whatever else stands there is an
+// error and left out, except bare numbers and words, which are read as text.
+func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
+	nodes := []*jsontree.Node{node}
+	if node.Kind == '[' {
+		nodes = node.Elems
+		if len(nodes) == 0 {
+			p.wrong(prefix+"-list-empty", node, source.Args{"element": element})
+		}
+	}
+	var values []Value
+	for _, n := range nodes {
+		switch n.Kind {
+		case '"':
+			values = append(values, Value{Text: n.Text, Node: n})
+		case '0', 't', 'f':
+			p.wrong(prefix+"-unquoted", n, source.Args{"element": element, "written": p.written(n)},
+				source.Fix{Code: "quote", Edits: []source.Edit{{Span: n.Span, New: `"` + n.Text + `"`}}})
+			values = append(values, Value{Text: n.Text, Node: n})
+		case 0:
+		default:
+			p.wrong(prefix+"-type", n, source.Args{"element": element, "written": p.written(n)})
+		}
+	}
+	return values
+}
+
+// actionFormat checks that each action is "service:name" or nothing but stars.
+func (p *parser) actionFormat(e *Element) {
+	if e == nil {
+		return
+	}
+	for _, v := range e.Values {
+		if v.Text == "" || strings.Trim(v.Text, "*") == "" {
+			continue
+		}
+		if service, name, ok := strings.Cut(v.Text, ":"); !ok || service == "" || name == "" {
+			p.doc.Problems = append(p.doc.Problems, source.Problem{
+				Code: "action-format", Level: source.Error, Args: source.Args{"written": v.Text},
+				Span: v.Span(), Pointer: v.Node.Pointer(), Doc: "Invalid action format",
+			})
+		}
+	}
+}
+
+func (p *parser) principal(s *Statement, m *jsontree.Member) {
+	if m == nil {
+		return
+	}
+	s.Principal = &Principal{Key: m.Key.Span, Node: m.Value}
+	if m.Value == nil || m.Value.Kind == 0 {
+		return
+	}
+	if m.Value.Kind != '{' {
+		for _, v := range p.strings(m.Value, "principal", "Principal") {
+			s.Principal.Entries = append(s.Principal.Entries, PrincipalEntry{Value: v})
+		}
+		return
+	}
+	for _, kind := range m.Value.Members {
+		name := kind.Key.Text
+		switch name {
+		case "RAM", "Service", "Federated":
+		default:
+			p.report("principal-kind", source.Error, kind.Key, kind.Key.Span, source.Args{"written": name})
+			continue
+		}
+		if kind.Value == nil || kind.Value.Kind == 0 {
+			continue
+		}
+		for _, v := range p.strings(kind.Value, "principal", name) {
+			s.Principal.Entries = append(s.Principal.Entries, PrincipalEntry{Kind: name, Value: v})
+		}
+	}
+	if len(m.Value.Members) == 0 {
+		p.wrong("principal-list-empty", m.Value, source.Args{"element": "Principal"})
+	}
+}
+
+// condition flattens operator → key → values; see "Policy elements", Condition.
+func (p *parser) condition(s *Statement, m *jsontree.Member) {
+	if m == nil || m.Value == nil || m.Value.Kind == 0 {
+		return
+	}
+	s.Condition = m.Value
+	if m.Value.Kind != '{' {
+		p.wrong("condition-type", m.Value, source.Args{"written": p.written(m.Value)})
+		return
+	}
+	for _, op := range m.Value.Members {
+		if op.Value == nil || op.Value.Kind == 0 {
+			continue
+		}
+		if op.Value.Kind != '{' {
+			p.wrong("condition-operator-type", op.Value, source.Args{"operator": op.Key.Text, "written": p.written(op.Value)})
+			continue
+		}
+		for _, key := range op.Value.Members {
+			if key.Value == nil || key.Value.Kind == 0 {
+				continue
+			}
+			s.Conditions = append(s.Conditions, Condition{
+				Operator: op.Key.Text, OperatorSpan: op.Key.Span,
+				Key: key.Key.Text, KeySpan: key.Key.Span,
+				Node: key.Value, Values: p.strings(key.Value, "condition-value", key.Key.Text),
+			})
+		}
+	}
+}

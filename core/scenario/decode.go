@@ -1,0 +1,377 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/core/format"
+	"github.com/ramplay/ramplay/core/internal/jsontree"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+// Limits of one scenario. They are far above what a person writes and keep a
+// hostile document from costing more than a moment.
+const (
+	MaxPolicies = 64
+	MaxTests    = 1000
+	MaxKeys     = 256  // context keys of one request
+	MaxValues   = 1024 // values of one context key
+	MaxCatalogs = 16
+	MaxText     = 4 << 20 // bytes of the whole document
+)
+
+// Decode reads a scenario's JSON, member by member: what is not a member of a
+// scenario is left out and reported, and so is what has the wrong type. The
+// scenario is nil only where nothing could be read: no object, or a version
+// that this program does not know.
+func Decode(text string) (*Scenario, []source.Problem) {
+	d := &decoder{text: text}
+	tree := jsontree.Parse(text)
+	d.problems = append(d.problems, tree.Problems...)
+	if tree.Root == nil {
+		return nil, d.problems
+	}
+	if tree.Root.Kind != jsontree.Object {
+		d.wrong("scenario-type", tree.Root, "scenario", "object")
+		return nil, d.problems
+	}
+	if !d.version(tree.Root) {
+		return nil, d.problems
+	}
+	s := &Scenario{Version: Version, Policies: []Policy{}}
+	d.members(tree.Root, map[string]func(*jsontree.Node){
+		"version":       func(*jsontree.Node) {},
+		"title":         func(n *jsontree.Node) { d.str(n, "title", &s.Title) },
+		"policies":      func(n *jsontree.Node) { s.Policies = d.policies(n) },
+		"layersUnknown": func(n *jsontree.Node) { s.LayersUnknown = d.strings(n, "layersUnknown", 16) },
+		"request":       func(n *jsontree.Node) { s.Request = d.request(n) },
+		"tests":         func(n *jsontree.Node) { s.Tests = d.tests(n) },
+		"catalogs":      func(n *jsontree.Node) { s.Catalogs = d.catalogs(n) },
+		"assume":        func(n *jsontree.Node) { s.Assume = d.assume(n) },
+	})
+	return s, d.problems
+}
+
+// A Line is one line of `eval -batch`: a scenario without its tests, with a
+// name of its own.
+type Line struct {
+	ID string
+	Scenario
+}
+
+// DecodeLine reads a line of `eval -batch`. The line is nil where it is no
+// object; its ID is given wherever it can be read.
+func DecodeLine(text string) (*Line, []source.Problem) {
+	d := &decoder{text: text}
+	tree := jsontree.Parse(text)
+	d.problems = append(d.problems, tree.Problems...)
+	if tree.Root == nil {
+		return nil, d.problems
+	}
+	if tree.Root.Kind != jsontree.Object {
+		d.wrong("scenario-type", tree.Root, "line", "object")
+		return nil, d.problems
+	}
+	l := &Line{}
+	l.Version = Version
+	if id := tree.Root.Get("id"); id != nil && id.Kind == jsontree.String {
+		l.ID = id.Text
+	} else if id != nil && id.Kind != jsontree.Missing {
+		l.ID = d.slice(id)
+	}
+	// Vectors carry expectations and sources beside what is asked; they are
+	// no business of the engine's and left without a word.
+	for _, m := range tree.Root.Members {
+		switch m.Key.Text {
+		case "policies":
+			l.Policies = d.policies(m.Value)
+		case "request":
+			l.Request = d.request(m.Value)
+		case "layersUnknown":
+			l.LayersUnknown = d.strings(m.Value, "layersUnknown", 16)
+		case "assume":
+			l.Assume = d.assume(m.Value)
+		case "catalogs":
+			l.Catalogs = d.catalogs(m.Value)
+		}
+	}
+	if l.Request == nil {
+		d.problems = append(d.problems, source.Problem{Code: "scenario-request-missing", Level: source.Error, Span: tree.Root.Span})
+	}
+	return l, d.problems
+}
+
+type decoder struct {
+	text     string
+	problems []source.Problem
+}
+
+func (d *decoder) report(code string, level source.Level, n *jsontree.Node, args source.Args) {
+	d.problems = append(d.problems, source.Problem{Code: code, Level: level, Args: args, Span: n.Span, Pointer: n.Pointer()})
+}
+
+// wrong reports that a member is not of its type.
+func (d *decoder) wrong(code string, n *jsontree.Node, member, want string) {
+	if n.Kind != jsontree.Missing { // the reader has said so
+		d.report(code, source.Error, n, source.Args{"member": member, "want": want})
+	}
+}
+
+func (d *decoder) slice(n *jsontree.Node) string { return d.text[n.Span.Start:n.Span.End] }
+
+// version is asked before anything else, so that a document from the future is
+// called that and not broken.
+func (d *decoder) version(root *jsontree.Node) bool {
+	n := root.Get("version")
+	switch {
+	case n == nil:
+		d.problems = append(d.problems, source.Problem{Code: "scenario-version-missing", Level: source.Error, Span: source.Span{Start: root.Span.Start, End: root.Span.Start + 1}})
+		return true
+	case n.Kind == jsontree.Number && n.Text == strconv.Itoa(Version):
+		return true
+	case n.Kind == jsontree.Number:
+		d.report("scenario-version-unknown", source.Error, n, source.Args{"version": n.Text})
+		return false
+	}
+	d.wrong("scenario-type", n, "version", "number")
+	return false
+}
+
+// members calls the reader of each member; a name that has none is reported.
+// Names are looked up in a map that holds nothing else, so that no member can
+// be named into something it is not.
+func (d *decoder) members(object *jsontree.Node, readers map[string]func(*jsontree.Node)) {
+	for _, m := range object.Members {
+		if read, ok := readers[m.Key.Text]; ok {
+			read(m.Value)
+		} else if m.Key.Kind != jsontree.Missing {
+			d.report("scenario-member-unknown", source.Warning, m.Key, source.Args{"member": m.Key.Text})
+		}
+	}
+}
+
+func (d *decoder) str(n *jsontree.Node, member string, into *string) {
+	if n.Kind != jsontree.String {
+		d.wrong("scenario-type", n, member, "string")
+		return
+	}
+	*into = n.Text
+}
+
+func (d *decoder) object(n *jsontree.Node, member string) bool {
+	if n.Kind != jsontree.Object {
+		d.wrong("scenario-type", n, member, "object")
+		return false
+	}
+	return true
+}
+
+// list gives an array's elements, at most limit of them.
+func (d *decoder) list(n *jsontree.Node, member string, limit int) []*jsontree.Node {
+	if n.Kind != jsontree.Array {
+		d.wrong("scenario-type", n, member, "list")
+		return nil
+	}
+	if len(n.Elems) > limit {
+		d.report("scenario-too-many", source.Error, n.Elems[limit], source.Args{"member": member, "limit": strconv.Itoa(limit)})
+		return n.Elems[:limit]
+	}
+	return n.Elems
+}
+
+func (d *decoder) strings(n *jsontree.Node, member string, limit int) []string {
+	var out []string
+	for _, e := range d.list(n, member, limit) {
+		text := ""
+		d.str(e, member, &text)
+		if e.Kind == jsontree.String {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// policies reads the "policies" member.
+func (d *decoder) policies(n *jsontree.Node) []Policy {
+	policies := []Policy{}
+	for _, e := range d.list(n, "policies", MaxPolicies) {
+		p := Policy{}
+		if !d.object(e, "policies") {
+			continue
+		}
+		d.members(e, map[string]func(*jsontree.Node){
+			"name":  func(n *jsontree.Node) { d.str(n, "name", &p.Name) },
+			"layer": func(n *jsontree.Node) { d.str(n, "layer", &p.Layer) },
+			"level": func(n *jsontree.Node) {
+				level, err := strconv.Atoi(n.Text)
+				if n.Kind != jsontree.Number || err != nil || level < 0 || level > 100 {
+					d.wrong("scenario-type", n, "level", "number")
+					return
+				}
+				p.Level = level
+			},
+			"text": func(n *jsontree.Node) { d.str(n, "text", &p.Text) },
+			"document": func(n *jsontree.Node) {
+				if e.Get("text") == nil {
+					p.Text = laidOut(d.slice(n))
+				}
+			},
+		})
+		if !knownLayer(p.Layer) {
+			at := e
+			if l := e.Get("layer"); l != nil {
+				at = l
+			}
+			d.report("scenario-layer", source.Error, at, source.Args{"layer": p.Layer})
+			p.Layer = "identity"
+		}
+		policies = append(policies, p)
+	}
+	return policies
+}
+
+// laidOut gives a document's text as a person would want to read it: as it
+// stands where it has lines of its own, formatted where it is one line.
+func laidOut(document string) string {
+	if strings.Contains(document, "\n") {
+		return document
+	}
+	if text, ok := format.Format(document); ok {
+		return text
+	}
+	return document
+}
+
+func knownLayer(layer string) bool {
+	switch layer {
+	case "control", "session", "identity", "resource-group", "resource", "trust":
+		return true
+	}
+	return false
+}
+
+func (d *decoder) request(n *jsontree.Node) *Request {
+	if !d.object(n, "request") {
+		return nil
+	}
+	r := &Request{}
+	d.members(n, map[string]func(*jsontree.Node){
+		"principal": func(n *jsontree.Node) { r.Principal = d.principal(n) },
+		"action":    func(n *jsontree.Node) { d.str(n, "action", &r.Action) },
+		"api":       func(n *jsontree.Node) { d.str(n, "api", &r.API) },
+		"resource":  func(n *jsontree.Node) { d.str(n, "resource", &r.Resource) },
+		"context":   func(n *jsontree.Node) { r.Context = d.context(n) },
+		"unknown":   func(n *jsontree.Node) { r.Unknown = d.strings(n, "unknown", MaxKeys) },
+	})
+	return r
+}
+
+func (d *decoder) principal(n *jsontree.Node) *Principal {
+	if !d.object(n, "principal") {
+		return nil
+	}
+	p := &Principal{}
+	d.members(n, map[string]func(*jsontree.Node){
+		"type":      func(n *jsontree.Node) { d.str(n, "type", &p.Type) },
+		"arn":       func(n *jsontree.Node) { d.str(n, "arn", &p.ARN) },
+		"accountId": func(n *jsontree.Node) { d.str(n, "accountId", &p.AccountID) },
+		"uid":       func(n *jsontree.Node) { d.str(n, "uid", &p.UID) },
+		"service":   func(n *jsontree.Node) { d.str(n, "service", &p.Service) },
+	})
+	switch p.Type {
+	case "", "RootUser", "SubUser", "AssumedRoleUser", "Federated", "Service", "Anonymous":
+	default:
+		d.report("scenario-principal-type", source.Error, n.Get("type"), source.Args{"type": p.Type})
+		p.Type = ""
+	}
+	return p
+}
+
+func (d *decoder) context(n *jsontree.Node) map[string]Values {
+	if !d.object(n, "context") {
+		return nil
+	}
+	context := map[string]Values{}
+	for i, m := range n.Members {
+		if i == MaxKeys {
+			d.report("scenario-too-many", source.Error, m.Key, source.Args{"member": "context", "limit": strconv.Itoa(MaxKeys)})
+			break
+		}
+		switch m.Value.Kind {
+		case jsontree.String:
+			context[m.Key.Text] = Values{m.Value.Text}
+		case jsontree.Array:
+			values := d.strings(m.Value, m.Key.Text, MaxValues)
+			if values == nil {
+				values = []string{}
+			}
+			context[m.Key.Text] = values
+		default:
+			d.wrong("scenario-type", m.Value, m.Key.Text, "string")
+		}
+	}
+	return context
+}
+
+func (d *decoder) tests(n *jsontree.Node) []Test {
+	var tests []Test
+	for _, e := range d.list(n, "tests", MaxTests) {
+		if !d.object(e, "tests") {
+			continue
+		}
+		t := Test{}
+		d.members(e, map[string]func(*jsontree.Node){
+			"name": func(n *jsontree.Node) { d.str(n, "name", &t.Name) },
+			"request": func(n *jsontree.Node) {
+				if r := d.request(n); r != nil {
+					t.Request = *r
+				}
+			},
+			"expect":     func(n *jsontree.Node) { d.decision(n, "expect", &t.Expect) },
+			"expectCall": func(n *jsontree.Node) { d.decision(n, "expectCall", &t.ExpectCall) },
+		})
+		tests = append(tests, t)
+	}
+	return tests
+}
+
+func (d *decoder) decision(n *jsontree.Node, member string, into *string) {
+	d.str(n, member, into)
+	switch *into {
+	case "Allow", "ExplicitDeny", "ImplicitDeny", "Undetermined", "":
+	default:
+		d.report("scenario-decision", source.Error, n, source.Args{"member": member, "decision": *into})
+		*into = ""
+	}
+}
+
+func (d *decoder) catalogs(n *jsontree.Node) []*catalog.Catalog {
+	var catalogs []*catalog.Catalog
+	for _, e := range d.list(n, "catalogs", MaxCatalogs) {
+		c, problems := catalog.Decode([]byte(d.slice(e)))
+		for _, p := range problems {
+			p.Span.Start, p.Span.End = p.Span.Start+e.Span.Start, p.Span.End+e.Span.Start
+			d.problems = append(d.problems, p)
+		}
+		if c != nil {
+			catalogs = append(catalogs, c)
+		}
+	}
+	return catalogs
+}
+
+func (d *decoder) assume(n *jsontree.Node) map[string]bool {
+	if !d.object(n, "assume") {
+		return nil
+	}
+	switches := map[string]bool{}
+	for _, m := range n.Members {
+		if m.Value.Kind != jsontree.True && m.Value.Kind != jsontree.False {
+			d.wrong("scenario-type", m.Value, m.Key.Text, "boolean")
+			continue
+		}
+		switches[m.Key.Text] = m.Value.Kind == jsontree.True
+	}
+	return switches
+}

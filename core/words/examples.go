@@ -1,0 +1,2 @@
+package words
+var exampleRows = []row{}
