@@ -74,6 +74,53 @@ func TestBuiltInCatalogs(t *testing.T) {
 	}
 }
 
+// What is odd about the two pages and yet true: rows are not to be mended.
+func TestBuiltInFacts(t *testing.T) {
+	x := NewIndex(nil)
+	count := func(service string, is func(o *Operation) bool) int {
+		n := 0
+		for i := range x.Service(service).Operations {
+			if is(&x.Service(service).Operations[i]) {
+				n++
+			}
+		}
+		return n
+	}
+	renamed := func(o *Operation) bool { _, name, _ := splitAction(o.Action); return name != o.API }
+	needsAccess := func(o *Operation) bool { return slices.Contains(o.DependentActions, "mq:MqttInstanceAccess") }
+	starred := func(o *Operation) bool { return o.OnAllResources() && o.ResourceTypes[0].Required }
+	tests := []struct {
+		name      string
+		got, want int
+	}{
+		{"mq: the action is not called like the API", count("mq", renamed), 15},
+		{"amqp: the action is not called like the API", count("amqp", renamed), 18},
+		{"mq: depends on MqttInstanceAccess", count("mq", needsAccess), 18},
+		{"mq: all resources, with the asterisk", count("mq", starred), 8},
+		{"amqp: all resources, with the asterisk", count("amqp", starred), 4},
+		{"mq: access level none", count("mq", func(o *Operation) bool { return o.Access == "none" }), 12},
+		{"amqp: APIs of amqp:GetInstance", len(x.ByAction("amqp:GetInstance")), 7},
+		{"amqp: rows with condition keys", count("amqp", func(o *Operation) bool { return len(o.ConditionKeys) > 0 }), 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if tt.got != tt.want {
+				t.Errorf("got %d, want %d", tt.got, tt.want)
+			}
+		})
+	}
+	for _, c := range x.Catalogs() {
+		for _, o := range c.Operations {
+			if other, ok := x.APIForActionName(o.Action); ok {
+				t.Errorf("%s is an action, and was taken for the API of %s", o.Action, other.Action)
+			}
+			if len(x.ByAPI(o.API, c.Service)) != 1 {
+				t.Errorf("%s: API %s has several actions, so the action cannot be looked up", c.Service, o.API)
+			}
+		}
+	}
+}
+
 // Where the pages themselves are at hand, the built-in catalogues are what the importer
 // makes of them.
 func TestBuiltInCatalogsAreThePages(t *testing.T) {

@@ -23,34 +23,33 @@ type Index struct {
 	keys     []*KeyInfo
 }
 
-// NewIndex joins the built-in catalogues with imported ones. An imported catalogue
-// takes the place of the built-in one of its service; several imported ones of one
-// service stand side by side, since products share RamCodes. Nil ones are passed over.
+// NewIndex joins imported catalogues with the built-in ones. An imported catalogue
+// takes the place of the built-in one that it is a newer page of; those of other
+// products stand beside it, also under one RamCode, which products share. Imported
+// ones come first, so that their rows win. Nil ones are passed over.
 func NewIndex(imported []*Catalog) *Index {
 	b := loadBuiltin()
-	imported = slices.DeleteFunc(slices.Clone(imported), func(c *Catalog) bool { return c == nil })
-	if len(imported) == 0 {
+	if !slices.ContainsFunc(imported, func(c *Catalog) bool { return c != nil }) {
 		return b.index
 	}
 	return b.join(imported)
 }
 
-// join makes an index.
 func (b *builtin) join(imported []*Catalog) *Index {
 	x := &Index{
 		builtin: b, byRow: map[[2]string]*Operation{}, byAction: map[string][]*Operation{}, byAPI: map[string][]*Operation{},
 		known: map[string]string{}, byKey: map[string]*KeyInfo{},
 	}
-	replaced := map[string]bool{}
 	for _, c := range imported {
-		replaced[strings.ToLower(c.Service)] = true
-	}
-	for _, c := range b.catalogs {
-		if !replaced[c.Service] {
+		if c != nil {
 			x.catalogs = append(x.catalogs, c)
 		}
 	}
-	x.catalogs = append(x.catalogs, imported...)
+	for _, c := range b.catalogs {
+		if !slices.ContainsFunc(x.catalogs, func(newer *Catalog) bool { return newer.replaces(c) }) {
+			x.catalogs = append(x.catalogs, c)
+		}
+	}
 	for _, c := range x.catalogs {
 		x.addCatalog(c)
 	}
@@ -59,6 +58,29 @@ func (b *builtin) join(imported []*Catalog) *Index {
 	}
 	x.addKeys(b.keys)
 	return x
+}
+
+// replaces tells whether c is another edition of the same page: of the same product,
+// or, where a copy of the page names the product otherwise, with the same rows for the
+// greater part.
+func (c *Catalog) replaces(old *Catalog) bool {
+	if !strings.EqualFold(c.Service, old.Service) {
+		return false
+	}
+	if strings.EqualFold(c.Product, old.Product) {
+		return true
+	}
+	rows := map[[2]string]bool{}
+	for _, o := range c.Operations {
+		rows[rowKey(o.Action, o.API)] = true
+	}
+	same := 0
+	for _, o := range old.Operations {
+		if rows[rowKey(o.Action, o.API)] {
+			same++
+		}
+	}
+	return same*2 > len(old.Operations)
 }
 
 func (x *Index) addCatalog(c *Catalog) {
@@ -87,7 +109,7 @@ func (x *Index) addAction(action string) {
 	}
 }
 
-// Catalogs lists the catalogues: built-in ones, then imported ones.
+// Catalogs lists the catalogues: imported ones, then built-in ones.
 func (x *Index) Catalogs() []*Catalog { return x.catalogs }
 
 // Service returns the first catalogue of a RamCode, or nil.

@@ -101,6 +101,7 @@ func TestAPIForActionName(t *testing.T) {
 
 func TestImportedCatalogs(t *testing.T) {
 	mine := teaCatalog("amqp")
+	mine.Product = "ApsaraMQ for RabbitMQ"
 	x := NewIndex([]*Catalog{nil, mine, teaCatalog("tea")})
 	if got := x.Service("AMQP"); got != mine {
 		t.Errorf("got %v, want the imported catalogue", got)
@@ -116,6 +117,19 @@ func TestImportedCatalogs(t *testing.T) {
 	}
 	if got := NewIndex(nil).Service("amqp").Product; got != "ApsaraMQ for RabbitMQ" {
 		t.Errorf("the built-in catalogue was changed: %s", got)
+	}
+}
+
+func TestCatalogsOfOneCode(t *testing.T) {
+	other := teaCatalog("mq") // another product under the RamCode of MQTT
+	x := NewIndex([]*Catalog{other})
+	if x.Service("mq") != other || len(x.ByAction("mq:ApplyToken")) != 1 {
+		t.Error("got one of the two products, want the imported one first and the built-in one beside it")
+	}
+	renamed := *NewIndex(nil).Service("mq")
+	renamed.Product = "云消息队列 MQTT 版"
+	if got := len(NewIndex([]*Catalog{&renamed}).ByAction("mq:ApplyToken")); got != 1 {
+		t.Errorf("got %d rows of one action, want the built-in page replaced by its translation", got)
 	}
 }
 

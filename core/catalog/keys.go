@@ -86,7 +86,7 @@ func (x *Index) addKeys(known []KeyInfo) {
 		x.byKey[known[i].Key] = &known[i]
 		x.keys = append(x.keys, &known[i])
 	}
-	for _, c := range x.catalogs {
+	for _, c := range slices.Backward(x.catalogs) {
 		for _, k := range c.ConditionKeys {
 			info := KeyInfo{Key: k.Key, Description: k.Description, DescriptionZH: k.Description, Certainty: Documented,
 				Source: Source{Title: c.Product + ": RAM authorization", Date: c.Updated}}

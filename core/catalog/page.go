@@ -40,6 +40,7 @@ func Import(text string) (*Catalog, []source.Problem) {
 type page struct {
 	recognised bool // a table of operations was found
 	tableLine  int  // the number of its first line
+	tableSpan  source.Span
 	facts      facts
 	operations []operationRow
 	resources  []resourceRow
@@ -105,18 +106,19 @@ func (p *page) splitTail(r *operationRow, names known) {
 		return
 	}
 	before, after := r.tail[:none], r.tail[none+1:]
-	if len(before) == 0 && len(after) > 0 && !isNoneCell(after[0]) {
+	switch namesFollow := len(after) > 0 && !isNoneCell(after[0]); {
+	case namesFollow && len(before) == 0:
 		r.dependencies, after = untilNone(after)
-	} else if len(before) == 0 && len(after) > 0 {
-		after = after[1:] // both columns are None
-	} else if len(after) > 0 && !isNoneCell(after[0]) {
-		// Names, None, names: there is no third column, so no reading is right.
+	case namesFollow: // on both sides of None, where there is no third column
 		for _, c := range r.tail {
 			p.ambiguous(r, c)
 		}
 		return
-	} else {
+	default:
 		r.keys = before
+		if len(before) == 0 && len(after) > 0 {
+			after = after[1:] // both columns are None
+		}
 	}
 	for _, c := range after {
 		p.unplaced(c)
@@ -182,7 +184,7 @@ func (p *page) catalog() *Catalog {
 		c.Operations = append(c.Operations, o)
 	}
 	if len(p.operations) == 0 {
-		p.report(source.Problem{Code: "page-table-empty", Level: source.Warning})
+		p.report(source.Problem{Code: "page-table-empty", Level: source.Warning, Span: p.tableSpan})
 	}
 	for _, r := range p.resources {
 		if len(r.arns) == 0 {

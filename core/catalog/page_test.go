@@ -190,7 +190,7 @@ func TestImportRows(t *testing.T) {
 		{"a resource name under All Resource",
 			"tea:Brew BrewTea create\n*All Resource\nacs:tea:{#regionId}:{#accountId}:pot/{#potId}\nNone None\n",
 			"tea:Brew BrewTea create [*All Resource=*] [] []\n", "page-part-unplaced: acs:tea:{#regionId}:{#accountId}:pot/{#potId}\n"},
-		{"no row at all", "", "", "page-table-empty: \n"},
+		{"no row at all", "", "", "page-table-empty: Action\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,6 +6,8 @@ package catalog
 import (
 	"slices"
 	"strings"
+
+	"github.com/ramplay/ramplay/core/source"
 )
 
 // flat is the state of reading: which table the current line is in.
@@ -52,7 +54,7 @@ func readFlat(p *page, lines []line) {
 // heads reads column heads, wherever they stand: long tables repeat them.
 func (f *flat) heads(lines []line, folded string) (next int, ok bool) {
 	if next, ok = matchHeads(lines, f.number, folded, operationHeads); ok {
-		f.enterOperations()
+		f.enterOperations(lines[f.number].span)
 	} else if next, ok = matchHeads(lines, f.number, folded, conditionHeads); ok {
 		f.mode, f.conditionsSeen = inConditions, true
 	} else if next, ok = matchHeads(lines, f.number, folded, resourceHeads); ok {
@@ -62,9 +64,9 @@ func (f *flat) heads(lines []line, folded string) (next int, ok bool) {
 }
 
 // enterOperations notes that the current line is of the table of operations.
-func (f *flat) enterOperations() {
+func (f *flat) enterOperations(at source.Span) {
 	if !f.recognised {
-		f.recognised, f.tableLine = true, f.number
+		f.recognised, f.tableLine, f.tableSpan = true, f.number, at
 	}
 	f.mode = inOperations
 }
@@ -89,7 +91,7 @@ func (f *flat) line(l line) {
 	}
 	cells := l.fields()
 	if (f.mode == inProse || f.mode == inOperations) && isRowStart(cells, f.mode == inOperations) {
-		f.enterOperations()
+		f.enterOperations(l.span)
 		row := operationRow{action: cells[0], api: cells[1]}
 		if len(cells) == 3 {
 			row.access = cells[2]

@@ -106,7 +106,8 @@ func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l wor
 	}
 	if st.Resource != nil && st.Resource.Match == kleene.No {
 		if v, segment := closest(st.Resource); segment != nil {
-			n.Args["want"], n.Args["got"], n.Args["written"] = segment.Want, segment.Got, v.Value.Text
+			n.Args["want"], n.Args["got"] = elide(segment.Want, segment.Got)
+			n.Args["written"] = v.Value.Text
 			code := "near-resource-" + segment.Name
 			switch {
 			case segment.Shape:
@@ -191,4 +192,20 @@ func closest(e *authz.ElementTrace) (*authz.ValueTrace, *authz.Segment) {
 		return nil, nil
 	}
 	return best, best.Segment
+}
+
+// elide shortens two paths by what they have in common at the start, so that
+// the difference is what one reads.
+func elide(want, got string) (string, string) {
+	const least = 12 // bytes worth leaving out
+	common := 0
+	for i := 0; i < len(want) && i < len(got) && want[i] == got[i]; i++ {
+		if want[i] == '/' {
+			common = i
+		}
+	}
+	if common < least {
+		return want, got
+	}
+	return "…" + want[common:], "…" + got[common:]
 }

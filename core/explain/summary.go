@@ -39,7 +39,7 @@ func Summary(t *authz.Trace, l words.Language) string {
 	if len(near) == 0 {
 		return text
 	}
-	return text + l.Say("sentence-gap", nil) + near[0].Text(l)
+	return text + l.Gap() + near[0].Text(l)
 }
 
 func many(code string, t *authz.Trace) string {

@@ -279,7 +279,7 @@ func (n *Node) segment(v authz.ValueTrace) {
 		Span:    v.Value.Inner(s.WantStart, s.WantEnd),
 		GotSpan: source.Span{Start: s.GotStart, End: s.GotEnd},
 	}
-	n.Args["want"], n.Args["got"] = s.Want, s.Got
+	n.Args["want"], n.Args["got"] = elide(s.Want, s.Got)
 	switch {
 	case s.Shape:
 		n.Code = "resource-value-shape"
@@ -335,19 +335,19 @@ func ConditionReason(ct *authz.ConditionTrace, l words.Language) (string, source
 	negated := ct.Test.Operator != nil && ct.Test.Operator.Negated
 	switch ct.Result.Reason {
 	case condition.KeyUnknown, condition.OperatorUnknown, condition.OperatorMismatch:
-		return "condition-" + ct.Result.Reason.String(), args
+		return "test-" + ct.Result.Reason.String(), args
 	case condition.Absent:
 		if negated {
-			return "condition-absent-negated-" + state, args
+			return "test-absent-negated-" + state, args
 		}
-		return "condition-absent-" + state, args
+		return "test-absent-" + state, args
 	case condition.AbsentDefault, condition.NoValue, condition.PolicyUnreadable, condition.RequestUnreadable, condition.Border:
-		return "condition-" + ct.Result.Reason.String() + "-" + state, args
+		return "test-" + ct.Result.Reason.String() + "-" + state, args
 	}
 	if negated {
-		return "condition-negated-" + state, args
+		return "test-negated-" + state, args
 	}
-	return "condition-compared-" + state, args
+	return "test-compared-" + state, args
 }
 
 // quoted lists values for a sentence, at most four of them.

@@ -103,7 +103,7 @@ func (a *analyzer) test(t *scenario.Test) TestReport {
 	}
 	if t.ExpectCall != "" && t.ExpectCall != r.CallDecision {
 		if r.Pass {
-			r.Why = a.lang.Say("test-call-failed", source.Args{"decision": r.Decision, "call": r.CallDecision})
+			r.Why = a.lang.Say("kept-call-failed", source.Args{"decision": r.Decision, "call": r.CallDecision})
 		}
 		r.Pass = false
 	}
@@ -206,7 +206,7 @@ func (a *analyzer) callReport(q *query) *CallResult {
 func (a *analyzer) checkSummary(check *analysis.Check) string {
 	t := a.set.Trace(&check.Request)
 	text := explain.Summary(t, a.lang)
-	gap := a.lang.Say("sentence-gap", nil)
+	gap := a.lang.Gap()
 	switch {
 	case len(check.Missing) > 0:
 		text += gap + a.lang.Say("check-unresolved", source.Args{"missing": a.lang.Join(check.Missing, "list-and")})

@@ -134,7 +134,7 @@ func (a *analyzer) resourceForms(q *query, o *catalog.Operation, rows []*catalog
 func (a *analyzer) keyForms(service string, o *catalog.Operation) []KeyForm {
 	forms := []KeyForm{}
 	seen := map[string]int{}
-	add := func(key, group string, values ...string) {
+	add := func(key, group string, info *catalog.KeyInfo, values ...string) {
 		if key == "" {
 			return
 		}
@@ -143,7 +143,7 @@ func (a *analyzer) keyForms(service string, o *catalog.Operation) []KeyForm {
 			return
 		}
 		f := KeyForm{Key: key, Group: group}
-		if info, ok := a.catalog.Key(key, service); ok {
+		if info != nil {
 			f.Type, f.Text = info.Type, info.Description
 			if a.lang == words.Chinese && info.DescriptionZH != "" {
 				f.Text = info.DescriptionZH
@@ -164,17 +164,22 @@ func (a *analyzer) keyForms(service string, o *catalog.Operation) []KeyForm {
 						values = append(values, v.Text)
 					}
 				}
-				add(c.Key, "policy", values...)
+				info, _ := a.catalog.Key(c.Key, service)
+				add(c.Key, "policy", info, values...)
 			}
 		}
 	}
 	if o != nil {
 		for _, key := range o.ConditionKeys {
-			add(key, "operation")
+			info, _ := a.catalog.Key(key, service)
+			add(key, "operation", info)
 		}
 	}
 	for _, info := range a.catalog.Keys(service) {
-		add(info.Key, "common")
+		// Of the service's own keys an operation carries those of its row.
+		if own, _, _ := strings.Cut(info.Key, ":"); o == nil || !strings.EqualFold(own, service) {
+			add(info.Key, "common", info)
+		}
 	}
 	return forms
 }

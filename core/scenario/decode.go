@@ -2,7 +2,7 @@ package scenario
 
 import (
 	"strconv"
-	"strings"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/format"
@@ -214,7 +214,7 @@ func (d *decoder) policies(n *jsontree.Node) []Policy {
 			"text": func(n *jsontree.Node) { d.str(n, "text", &p.Text) },
 			"document": func(n *jsontree.Node) {
 				if e.Get("text") == nil {
-					p.Text = laidOut(d.slice(n))
+					p.Text = laidOut(d.slice(n), e.Get("layer"))
 				}
 			},
 		})
@@ -231,16 +231,23 @@ func (d *decoder) policies(n *jsontree.Node) []Policy {
 	return policies
 }
 
-// laidOut gives a document's text as a person would want to read it: as it
-// stands where it has lines of its own, formatted where it is one line.
-func laidOut(document string) string {
-	if strings.Contains(document, "\n") {
+// laidOut gives a document's text as a person would want to read it. A text
+// that only the lines added would make too long for RAM stays as it is.
+func laidOut(document string, layer *jsontree.Node) string {
+	text, ok := format.Format(document)
+	if !ok {
 		return document
 	}
-	if text, ok := format.Format(document); ok {
-		return text
+	limit := 6144 // "Limits"
+	if layer != nil && layer.Text == "control" {
+		limit = 4096
+	} else if layer != nil && layer.Text == "session" {
+		limit = 2048
 	}
-	return document
+	if utf8.RuneCountInString(text) > limit && utf8.RuneCountInString(document) < utf8.RuneCountInString(text) {
+		return document
+	}
+	return text
 }
 
 func knownLayer(layer string) bool {

@@ -101,6 +101,14 @@ func (l Language) Join(items []string, code string) string {
 	return l.Say(code, source.Args{"first": strings.Join(items[:last], comma), "last": items[last]})
 }
 
+// Gap is what stands between two sentences.
+func (l Language) Gap() string {
+	if l == Chinese {
+		return ""
+	}
+	return " "
+}
+
 // Visible escapes characters that cannot be seen or that turn the direction of
 // writing, so that a quoted name is what it looks like.
 func Visible(text string) string {

@@ -43,95 +43,105 @@ func Overlaps(a, b string) bool {
 	return ok
 }
 
-// OverlapWitness gives a text that both patterns match. It gives none where
-// there is none and where Overlaps does not look.
+// OverlapWitness gives a shortest text that both patterns match. It gives none
+// where there is none and where Overlaps does not look.
 func OverlapWitness(a, b string) (string, bool) {
 	if tooMuch(a, b) {
 		return "", false
 	}
 	m := meeting{a: split(a), b: split(b)}
 	m.fill()
-	if !m.at(0, 0) {
+	if m.at(0, 0) == never {
 		return "", false
 	}
 	return m.witness(), true
 }
 
-// A meeting is the table of where two patterns can still end together.
+// A meeting is the table of how two patterns can end together.
 type meeting struct {
 	a, b []token
-	can  []bool // by i*(len(b)+1)+j: some text is matched by both a[i:] and b[j:]
+	left []int32 // by i*(len(b)+1)+j: the fewest characters of a text that both a[i:] and b[j:] match
 }
 
-func (m *meeting) at(i, j int) bool { return m.can[i*(len(m.b)+1)+j] }
+// never is the number of characters where there is no such text.
+const never = 1 << 30
+
+func (m *meeting) at(i, j int) int32 { return m.left[i*(len(m.b)+1)+j] }
 
 // fill works from the ends, so that each entry needs only entries that are done.
 func (m *meeting) fill() {
-	m.can = make([]bool, (len(m.a)+1)*(len(m.b)+1))
+	m.left = make([]int32, (len(m.a)+1)*(len(m.b)+1))
 	for i := len(m.a); i >= 0; i-- {
 		for j := len(m.b); j >= 0; j-- {
-			m.can[i*(len(m.b)+1)+j] = m.works(i, j)
+			m.left[i*(len(m.b)+1)+j], _, _ = m.best(i, j)
 		}
 	}
 }
 
-func (m *meeting) works(i, j int) bool {
-	endA, endB := i == len(m.a), j == len(m.b)
+// best gives how many characters the rest takes at least, and how many tokens
+// of each pattern the first move there uses up.
+func (m *meeting) best(i, j int) (left int32, di, dj int) {
+	moreA, moreB := i < len(m.a), j < len(m.b)
+	left = never
 	switch {
-	case endA && endB:
-		return true
-	case !endA && m.a[i] == "*":
-		// The star ends here, or it takes one more token of the other side.
-		return m.at(i+1, j) || !endB && m.at(i, j+1)
-	case !endB && m.b[j] == "*":
-		return m.at(i, j+1) || !endA && m.at(i+1, j)
-	case endA || endB:
-		return false
+	case !moreA && !moreB:
+		return 0, 0, 0
+	case moreA && m.a[i] == "*" || moreB && m.b[j] == "*":
+		// A star ends, or it takes the other pattern's next character.
+		if moreA {
+			left, di, dj = m.at(i+1, j)+characters(m.a[i]), 1, 0
+		}
+		if moreB {
+			if other := m.at(i, j+1) + characters(m.b[j]); other < left {
+				left, di, dj = other, 0, 1
+			}
+		}
+	case moreA && moreB && meet(m.a[i], m.b[j]):
+		left, di, dj = m.at(i+1, j+1)+1, 1, 1
 	}
-	return meet(m.a[i], m.b[j]) && m.at(i+1, j+1)
+	return min(left, never), di, dj
+}
+
+// characters gives how many characters a token asks for.
+func characters(t token) int32 {
+	if t == "*" {
+		return 0
+	}
+	return 1
 }
 
 // meet reports whether two tokens, neither a star, match a character in common.
 func meet(x, y token) bool { return x == y || x == "?" || y == "?" }
 
-// witness walks through the table and writes down what the tokens ask for. It
-// lets stars be empty where that is possible.
+// witness makes the best moves and writes down what their tokens ask for.
 func (m *meeting) witness() string {
 	var out strings.Builder
-	i, j := 0, 0
-	for i < len(m.a) || j < len(m.b) {
-		starA, starB := i < len(m.a) && m.a[i] == "*", j < len(m.b) && m.b[j] == "*"
-		switch {
-		case starA && m.at(i+1, j):
-			i++
-		case starB && m.at(i, j+1):
-			j++
-		case starA:
-			write(&out, m.b[j], "?")
-			j++
-		case starB:
-			write(&out, m.a[i], "?")
-			i++
-		default:
-			write(&out, m.a[i], m.b[j])
-			i++
-			j++
+	for i, j := 0, 0; i < len(m.a) || j < len(m.b); {
+		_, di, dj := m.best(i, j)
+		x, y := "?", "?"
+		if di > 0 {
+			x = m.a[i]
 		}
+		if dj > 0 {
+			y = m.b[j]
+		}
+		write(&out, x, y)
+		i += di
+		j += dj
 	}
 	return out.String()
 }
 
 // write writes a character that both tokens match; a star asks for none.
 func write(out *strings.Builder, x, y token) {
-	if x == "?" {
-		x = y
-	}
-	switch x {
-	case "?":
-		out.WriteString(anything)
-	case "*":
-	default:
+	switch {
+	case x == "*" || y == "*":
+	case x != "?":
 		out.WriteString(x)
+	case y != "?":
+		out.WriteString(y)
+	default:
+		out.WriteString(anything)
 	}
 }
 
