@@ -3,6 +3,8 @@
 // the engine assumes and a switch to the opposite.
 package assume
 
+import "slices"
+
 // A Name is one assumption.
 type Name uint8
 
@@ -70,8 +72,7 @@ func (s Set) Holds(n Name) bool { return s&(1<<n) == 0 }
 func (s Set) Flip(n Name) Set { return s ^ 1<<n }
 
 // FromMap reads a scenario's "assume" member: name to whether it holds. Names
-// that are no assumption are returned in unknown, sorted by the caller's map
-// order only if it has one name.
+// that are no assumption are returned in unknown, sorted.
 func FromMap(m map[string]bool) (s Set, unknown []string) {
 	for name, holds := range m {
 		n, ok := Lookup(name)
@@ -82,5 +83,6 @@ func FromMap(m map[string]bool) (s Set, unknown []string) {
 			s |= 1 << n
 		}
 	}
+	slices.Sort(unknown)
 	return s, unknown
 }

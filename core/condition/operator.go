@@ -124,8 +124,8 @@ func (o *Operator) ForType(t Type) *Operator {
 func unknownOperator(c *policy.Condition) source.Problem {
 	name := c.Operator
 	p := source.Problem{
-		Code: "condition-operator-unknown", Level: source.Error, Args: source.Args{"operator": name},
-		Span: c.OperatorSpan, Doc: "Invalid condition operator",
+		Code: "condition-operator-unknown", Level: source.Error, Args: source.Args{"operator": source.Clip(name)},
+		Span: c.OperatorSpan, Pointer: policy.Pointer(c.Node), Doc: "Invalid condition operator",
 	}
 	rename := func(to string, changes bool) {
 		p.Args["instead"] = to

@@ -1,3 +1,5 @@
+// This file is conditions compiled to tests, and how a test meets values.
+
 package condition
 
 import (
@@ -33,6 +35,12 @@ type Test struct {
 	Key       Key
 	Mismatch  bool // the operator does not fit the key's type
 	values    []operand
+
+	// unreadable says that no request can meet the test, assumed
+	// unparsable-never-met: none of the policy's values can be read for the
+	// operator or, where it is negated, some cannot. A condition of that kind
+	// grants nothing even where the key is absent.
+	unreadable bool
 }
 
 // An operand is one of the policy's values, read for the operator.
@@ -52,43 +60,46 @@ type operand struct {
 func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem) {
 	t := &Test{Condition: c, Operator: Lookup(c.Operator), Key: key}
 	var problems []source.Problem
-	pointer := c.Node.Pointer()
 	if t.Operator == nil {
-		p := unknownOperator(c)
-		p.Pointer = pointer
-		return t, []source.Problem{p}
+		return t, []source.Problem{unknownOperator(c)}
 	}
 	if key.Type != 0 && key.Type != t.Operator.Type {
 		t.Mismatch = true
-		problems = append(problems, t.mismatch(pointer))
+		problems = append(problems, t.mismatch())
 	}
 	t.values = make([]operand, len(c.Values))
+	readable := 0
 	for i, v := range c.Values {
 		t.values[i] = t.read(v.Text, inOSS)
+		if t.values[i].ok {
+			readable++
+		}
 		if t.Mismatch {
 			continue // one finding is enough: its values are not what is wrong
 		}
 		if code := t.values[i].problem(t.Operator); code != "" {
 			problems = append(problems, source.Problem{
 				Code: code, Level: source.Warning, Doc: "Data type mismatch",
-				Args: source.Args{"written": v.Text, "operator": c.Operator, "key": c.Key},
-				Span: v.Span(), Pointer: v.Node.Pointer(),
+				Args: source.Args{"written": source.Clip(v.Text), "operator": c.Operator, "key": source.Clip(c.Key)},
+				Span: v.Span(), Pointer: policy.Pointer(v.Node),
 			})
 		}
 	}
+	t.unreadable = readable == 0 || t.Operator.Negated && readable < len(t.values)
 	return t, problems
 }
 
-func (t *Test) mismatch(pointer string) source.Problem {
+func (t *Test) mismatch() source.Problem {
 	c := t.Condition
+	key := source.Clip(c.Key)
 	p := source.Problem{
 		Code: "condition-operator-type-mismatch", Level: source.Error, Doc: "Data type mismatch",
-		Args: source.Args{"operator": c.Operator, "key": c.Key, "type": t.Key.Type.String(), "operatorType": t.Operator.Type.String()},
-		Span: c.OperatorSpan, Pointer: pointer,
+		Args: source.Args{"operator": c.Operator, "key": key, "type": t.Key.Type.String(), "operatorType": t.Operator.Type.String()},
+		Span: c.OperatorSpan, Pointer: policy.Pointer(c.Node),
 	}
 	if fit := t.Operator.ForType(t.Key.Type); fit != nil {
 		p.Args["instead"] = fit.Name
-		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": c.Key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
+		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
 		p.Fixes = []source.Fix{{
 			Code: "rename-operator", Args: source.Args{"operator": fit.Name}, ChangesDecision: true,
 			Edits: []source.Edit{{Span: c.OperatorSpan, New: `"` + fit.Name + `"`}},
@@ -192,6 +203,8 @@ func (t *Test) Eval(present Present, actual []string, service string, set assume
 		return Result{kleene.No, OperatorUnknown, actual}
 	case t.Mismatch && set.Holds(assume.UnparsableNeverMet):
 		return Result{kleene.No, OperatorMismatch, actual}
+	case t.unreadable && set.Holds(assume.UnparsableNeverMet):
+		return Result{kleene.No, PolicyUnreadable, actual}
 	case present == IsUnknown:
 		return Result{Met: kleene.Maybe, Reason: KeyUnknown}
 	}
@@ -229,9 +242,8 @@ func (k Key) defaultFor(service string) (string, bool) {
 // the samples of "Run Cloud Assistant commands as a regular user" prove the
 // second). Of several values in the request, assumed multi-value-any.
 func (t *Test) compare(actual []string, set assume.Set) (bool, Reason) {
-	strict := set.Holds(assume.UnparsableNeverMet)
 	if len(actual) == 0 {
-		return t.Operator.Negated && !(strict && t.unreadable()), NoValue
+		return t.Operator.Negated, NoValue
 	}
 	any, all := false, true
 	best := NoMatch
@@ -243,7 +255,7 @@ func (t *Test) compare(actual []string, set assume.Set) (bool, Reason) {
 			one = one || pair
 			if pair {
 				best = why
-			} else if !any && why > NoMatch && (best == NoMatch || why == RequestUnreadable) {
+			} else if !any && !one && why > NoMatch && (best == NoMatch || why == RequestUnreadable) {
 				best = why
 			}
 			requestUnreadable = requestUnreadable || why == RequestUnreadable
@@ -254,32 +266,23 @@ func (t *Test) compare(actual []string, set assume.Set) (bool, Reason) {
 	if !set.Holds(assume.MultiValueAny) {
 		positive = all
 	}
+	if !positive && (best == Match || best == IsBorder) {
+		best = NoMatch // some values match, and here all of them have to
+	}
 	if !t.Operator.Negated {
 		return positive, best
 	}
-	if strict && requestUnreadable {
+	if requestUnreadable && set.Holds(assume.UnparsableNeverMet) {
 		return false, RequestUnreadable
 	}
-	if strict && t.unreadable() {
-		return false, PolicyUnreadable
-	}
 	return !positive, best
-}
-
-func (t *Test) unreadable() bool {
-	for i := range t.values {
-		if !t.values[i].ok {
-			return true
-		}
-	}
-	return false
 }
 
 // Pair says what became of one of the policy's values against the request's,
 // for the explanation: the reason of the first pair that matches, else the most
 // telling of the others. The index counts the condition's values.
 func (t *Test) Pair(index int, actual []string, set assume.Set) (bool, Reason) {
-	if t.Operator == nil || t.Mismatch || index >= len(t.values) {
+	if t.Operator == nil || t.Mismatch && set.Holds(assume.UnparsableNeverMet) || index >= len(t.values) {
 		return false, None
 	}
 	best := NoMatch
@@ -359,12 +362,12 @@ func (v *operand) stringPair(relation relation, actual string, set assume.Set) (
 }
 
 func (v *operand) addressPair(relation relation, actual string, set assume.Set) (bool, Reason) {
-	if v.wildcard {
-		return matched(glob.Match(v.text, actual))
-	}
 	a, ok := parseAddress(actual)
 	if !ok {
 		return false, RequestUnreadable
+	}
+	if v.wildcard {
+		return matched(glob.Match(v.text, actual))
 	}
 	if a.Is4() != v.block.prefix.Addr().Is4() {
 		return false, OtherFamily

@@ -22,7 +22,7 @@ func Analyze(p AnalyzeParams) AnalyzeResult {
 	out := AnalyzeResult{Policies: make([]PolicyReport, len(a.policies)), Tests: make([]TestReport, 0, len(a.scenario.Tests))}
 	var trace *authz.Trace
 	own := newText(source.NewFile("", ""))
-	problems := a.problems
+	problems := append(p.problems, a.problems...)
 	if r := a.scenario.Request; r != nil {
 		q := a.query(r)
 		problems = append(problems, q.problems...)

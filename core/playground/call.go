@@ -1,8 +1,9 @@
 package playground
 
 import (
-	"encoding/json"
 	"strconv"
+
+	"github.com/ramplay/ramplay/core/internal/jsonwrite"
 )
 
 // Error codes of a Call. A user's mistake is never one of them: it is a problem
@@ -13,13 +14,13 @@ const (
 	Internal      = "internal"
 )
 
-type failure struct {
-	Error failureBody `json:"error"`
-}
+// A Failure is why a Call has no result.
+type Failure struct{ Code, Message string }
 
-type failureBody struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
+// AppendJSON appends f as JSON.
+func (f *Failure) AppendJSON(b []byte) []byte {
+	b = jsonwrite.String(jsonwrite.Member(append(b, '{'), "code"), f.Code)
+	return append(jsonwrite.String(jsonwrite.Member(b, "message"), f.Message), '}')
 }
 
 // Call runs a method. It always gives JSON: {"result": …} or {"error": {"code",
@@ -29,50 +30,43 @@ func Call(method string, params []byte) (answer []byte) {
 		// A fault of ours must not take the worker down with it: the page
 		// shows it and stays.
 		if fault := recover(); fault != nil {
-			answer = fail(Internal, "the core met a fault of its own in "+strconv.Quote(method))
+			answer = fail(&Failure{Internal, "the core met a fault of its own in " + strconv.Quote(method)})
 		}
 	}()
 	// gentypes reads the methods off this switch.
 	switch method {
 	case "info":
-		return run(params, Info)
+		return run(params, readInfo, Info)
 	case "analyze":
-		return run(params, Analyze)
+		return run(params, readAnalyze, Analyze)
 	case "eval":
-		return run(params, Eval)
+		return run(params, readEval, Eval)
 	case "format":
-		return run(params, Format)
-	case "encode":
-		return run(params, Encode)
+		return run(params, readFormat, Format)
 	case "decode":
-		return run(params, Decode)
-	case "encodeLink":
-		return run(params, EncodeLink)
+		return run(params, readDecode, Decode)
 	case "decodeLink":
-		return run(params, DecodeLink)
+		return run(params, readDecodeLink, DecodeLink)
 	case "importCatalog":
-		return run(params, ImportCatalog)
+		return run(params, readImport, ImportCatalog)
 	}
-	return fail(UnknownMethod, "there is no method "+strconv.Quote(method))
+	return fail(&Failure{UnknownMethod, "there is no method " + strconv.Quote(method)})
 }
 
-func run[P, R any](params []byte, method func(P) R) []byte {
-	var p P
-	if len(params) > 0 {
-		if err := json.Unmarshal(params, &p); err != nil {
-			return fail(BadParams, err.Error())
-		}
-	}
-	answer, err := json.Marshal(struct {
-		Result R `json:"result"`
-	}{method(p)})
-	if err != nil {
-		return fail(Internal, err.Error())
-	}
-	return answer
+// An appender is a result: a pointer to a struct of the wire.
+type appender[R any] interface {
+	*R
+	AppendJSON([]byte) []byte
 }
 
-func fail(code, message string) []byte {
-	answer, _ := json.Marshal(failure{failureBody{code, message}}) // of strings alone: cannot fail
-	return answer
+func run[P, R any, A appender[R]](params []byte, read func(*parameters) P, method func(P) R) []byte {
+	p := newParameters(string(params))
+	typed := read(p)
+	if p.failure != nil {
+		return fail(p.failure)
+	}
+	result := method(typed)
+	return append(A(&result).AppendJSON([]byte(`{"result":`)), '}')
 }
+
+func fail(f *Failure) []byte { return append(f.AppendJSON([]byte(`{"error":`)), '}') }

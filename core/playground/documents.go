@@ -15,19 +15,10 @@ func Format(p FormatParams) FormatResult {
 	return FormatResult{Text: text, OK: ok}
 }
 
-// Encode writes a scenario as a file.
-func Encode(p EncodeParams) EncodeResult { return EncodeResult{scenario.Encode(orEmpty(p.Scenario))} }
-
 // Decode reads a scenario's file.
 func Decode(p DecodeParams) DecodeResult {
 	s, problems := scenario.Decode(p.Text)
 	return DecodeResult{s, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
-}
-
-// EncodeLink packs a scenario into a link's fragment.
-func EncodeLink(p EncodeParams) EncodeLinkResult {
-	fragment, ok := scenario.EncodeLink(orEmpty(p.Scenario))
-	return EncodeLinkResult{Fragment: fragment, TooLong: !ok}
 }
 
 // DecodeLink reads a link's fragment. Places of its problems count in a text
@@ -44,11 +35,4 @@ func DecodeLink(p DecodeLinkParams) DecodeResult {
 func ImportCatalog(p ImportParams) ImportResult {
 	c, problems := catalog.Import(p.Text)
 	return ImportResult{c, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
-}
-
-func orEmpty(s *scenario.Scenario) *scenario.Scenario {
-	if s == nil {
-		return &scenario.Scenario{Version: scenario.Version, Policies: []scenario.Policy{}}
-	}
-	return s
 }

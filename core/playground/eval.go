@@ -2,6 +2,7 @@ package playground
 
 import (
 	"github.com/ramplay/ramplay/core/analysis"
+	"github.com/ramplay/ramplay/core/internal/jsonwrite"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
 	"github.com/ramplay/ramplay/core/words"
@@ -9,7 +10,9 @@ import (
 
 // Eval decides one request, as a line of `eval -batch` does.
 func Eval(p EvalParams) Result {
-	r := evaluate(&scenario.Scenario{Policies: p.Policies, Request: p.Request, LayersUnknown: p.LayersUnknown, Assume: p.Assume})
+	r := evaluate(&scenario.Scenario{
+		Policies: p.Policies, Request: p.Request, LayersUnknown: p.LayersUnknown, Catalogs: p.Catalogs, Assume: p.Assume,
+	})
 	r.ID = p.ID
 	return r
 }
@@ -30,26 +33,32 @@ func evaluate(s *scenario.Scenario) Result {
 	return r
 }
 
-// A LineError is the answer to a bad line of `eval -batch`.
-type LineError struct {
-	ID    string      `json:"id"`
-	Error failureBody `json:"error"`
+// EvalLine answers one line of `eval -batch` in JSON: with a Result, or with
+// {"id", "error": {"code", "message"}} where it cannot be read as a request to
+// decide.
+func EvalLine(line string) []byte {
+	p, failure := readLine(line)
+	if failure != nil {
+		b := jsonwrite.String(append([]byte{'{'}, `"id":`...), p.ID)
+		b = failure.AppendJSON(jsonwrite.Member(b, "error"))
+		return append(b, '}')
+	}
+	r := Eval(p)
+	return r.AppendJSON(nil)
 }
 
-// EvalLine answers one line of `eval -batch`: with a Result, or with a
-// LineError where the line cannot be read as a request to decide.
-func EvalLine(line string) any {
+// readLine reads a line. What keeps it from being read is a failure, with the
+// line's ID where that could be read.
+func readLine(line string) (EvalParams, *Failure) {
 	l, problems := scenario.DecodeLine(line)
-	id := ""
+	p := EvalParams{}
 	if l != nil {
-		id = l.ID
+		p = EvalParams{ID: l.ID, Policies: l.Policies, Request: l.Request, LayersUnknown: l.LayersUnknown, Catalogs: l.Catalogs, Assume: l.Assume}
 	}
-	for _, p := range problems {
-		if p.Level == source.Error {
-			return LineError{id, failureBody{p.Code, words.English.Say(p.Code, p.Args)}}
+	for _, problem := range problems {
+		if problem.Level == source.Error {
+			return p, &Failure{problem.Code, words.English.Say(problem.Code, problem.Args)}
 		}
 	}
-	r := evaluate(&l.Scenario)
-	r.ID = id
-	return r
+	return p, nil
 }

@@ -63,6 +63,8 @@ type ExampleInfo struct {
 type AnalyzeParams struct {
 	Scenario *scenario.Scenario `json:"scenario"`
 	Lang     string             `json:"lang,omitempty"`
+
+	problems []source.Problem // found while the scenario was read
 }
 
 // AnalyzeResult answers every panel of the page at once.
@@ -311,17 +313,6 @@ type FormatResult struct {
 	OK   bool   `json:"ok"`
 }
 
-// EncodeParams is a scenario to put into a link or a file.
-type EncodeParams struct {
-	Scenario *scenario.Scenario `json:"scenario"`
-}
-
-// EncodeLinkResult is the fragment of a link, from "v1." on.
-type EncodeLinkResult struct {
-	Fragment string `json:"fragment"`
-	TooLong  bool   `json:"tooLong"` // past what a link may carry; Fragment is "" then
-}
-
 // DecodeLinkParams is a link's fragment, with or without its "#".
 type DecodeLinkParams struct {
 	Fragment string `json:"fragment"`
@@ -340,11 +331,6 @@ type DecodeResult struct {
 	Problems []Problem          `json:"problems"`
 }
 
-// EncodeResult is a scenario as a file's text, indented.
-type EncodeResult struct {
-	Text string `json:"text"`
-}
-
 // ImportParams is the text of a RAM authorization page.
 type ImportParams struct {
 	Text string `json:"text"`
@@ -357,11 +343,13 @@ type ImportResult struct {
 	Problems []Problem        `json:"problems"`
 }
 
-// EvalParams is one line of `eval -batch`.
+// EvalParams is one line of `eval -batch`: a scenario without its tests, with a
+// name of its own.
 type EvalParams struct {
-	ID            string            `json:"id,omitempty"`
-	Policies      []scenario.Policy `json:"policies"`
-	Request       *scenario.Request `json:"request"`
-	LayersUnknown []string          `json:"layersUnknown,omitempty"`
-	Assume        map[string]bool   `json:"assume,omitempty"`
+	ID            string             `json:"id,omitempty"`
+	Policies      []scenario.Policy  `json:"policies"`
+	Request       *scenario.Request  `json:"request"`
+	LayersUnknown []string           `json:"layersUnknown,omitempty"`
+	Catalogs      []*catalog.Catalog `json:"catalogs,omitempty"`
+	Assume        map[string]bool    `json:"assume,omitempty"`
 }

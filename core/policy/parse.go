@@ -1,8 +1,11 @@
+// This file reads a policy's document: its version and its list of statements.
+
 package policy
 
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/source"
@@ -29,12 +32,8 @@ func Parse(file *source.File) (*Document, []source.Problem) {
 type parser struct{ doc *Document }
 
 func (p *parser) report(code string, level source.Level, node *jsontree.Node, span source.Span, args source.Args, fixes ...source.Fix) {
-	pointer := ""
-	if node != nil {
-		pointer = node.Pointer()
-	}
 	p.doc.Problems = append(p.doc.Problems, source.Problem{
-		Code: code, Level: level, Args: args, Span: span, Pointer: pointer, Fixes: fixes,
+		Code: code, Level: level, Args: args, Span: span, Pointer: Pointer(node), Fixes: fixes,
 	})
 }
 
@@ -42,25 +41,43 @@ func (p *parser) wrong(code string, node *jsontree.Node, args source.Args, fixes
 	p.report(code, source.Error, node, node.Span, args, fixes...)
 }
 
-// missing marks the place just inside an object's opening brace, where the
-// member belongs.
+// missing marks an object's opening brace, behind which the member belongs.
 func (p *parser) missing(code string, object *jsontree.Node, args source.Args, fixes ...source.Fix) {
-	at := min(object.Span.Start+1, object.Span.End)
-	p.report(code, source.Error, object, source.Span{Start: object.Span.Start, End: at}, args, fixes...)
+	p.report(code, source.Error, object, source.Span{Start: object.Span.Start, End: inside(p.doc.File.Text, object)}, args, fixes...)
+}
+
+// inside is the offset behind an object's opening brace, which may be a
+// full-width one.
+func inside(text string, object *jsontree.Node) int {
+	_, size := utf8.DecodeRuneInString(text[object.Span.Start:object.Span.End])
+	return object.Span.Start + size
 }
 
 // markBroken marks the statements in which an error lies. Problems and
-// statements are both in the order of the text, so one walk suffices.
+// statements are both in the order of the text, so one walk suffices. Where
+// the reader of JSON stopped listing problems, nobody knows where the rest are:
+// whatever ends behind the first of them counts as broken.
 func (p *parser) markBroken() {
+	unlisted := len(p.doc.File.Text)
+	for i := range p.doc.Problems {
+		if problem := &p.doc.Problems[i]; problem.Code == "json-too-many" {
+			unlisted = problem.Span.Start
+			break
+		}
+	}
 	next := 0
 	for _, s := range p.doc.Statements {
 		span := s.Span()
+		if span.End > unlisted {
+			s.Broken = true
+			continue
+		}
 		for next < len(p.doc.Problems) && p.doc.Problems[next].Span.Start < span.Start {
 			next++
 		}
-		for i := next; i < len(p.doc.Problems) && p.doc.Problems[i].Span.Start <= span.End; i++ {
-			problem := p.doc.Problems[i]
-			if problem.Level == source.Error && span.Covers(problem.Span) && problem.Span.Start < span.End {
+		for i := next; i < len(p.doc.Problems) && p.doc.Problems[i].Span.Start < span.End; i++ {
+			problem := &p.doc.Problems[i]
+			if problem.Level == source.Error && span.Covers(problem.Span) {
 				s.Broken = true
 				break
 			}
@@ -82,7 +99,7 @@ func (p *parser) document(root *jsontree.Node) {
 	switch {
 	case list == nil:
 		p.missing("statement-missing", root, nil)
-	case list.Value == nil || list.Value.Kind == 0:
+	case list.Value.Kind == 0: // the reader reported it
 	case list.Value.Kind == '[':
 		if len(list.Value.Elems) == 0 {
 			p.wrong("statement-empty", list.Value, nil)
@@ -109,8 +126,8 @@ func (p *parser) version(root *jsontree.Node, member *jsontree.Member) {
 		return
 	}
 	node := member.Value
-	if node == nil || node.Kind == 0 {
-		return
+	if node.Kind == 0 {
+		return // the reader reported it
 	}
 	p.doc.Version = node.Text
 	fix := source.Fix{Code: "set-version", Edits: []source.Edit{{Span: node.Span, New: `"1"`}}}
@@ -159,11 +176,17 @@ func (p *parser) members(object *jsontree.Node, known []string) map[string]*json
 		}
 		switch {
 		case element == "":
-			p.report("element-unknown", source.Warning, m.Key, m.Key.Span, source.Args{"written": name})
+			p.report("element-unknown", source.Warning, m.Key, m.Key.Span, source.Args{"written": source.Clip(name)})
 			continue
 		case element != name:
-			p.report("element-case", source.Error, m.Key, m.Key.Span, source.Args{"written": name, "element": element},
-				source.Fix{Code: "rename-element", Args: source.Args{"element": element}, Edits: []source.Edit{{Span: m.Key.Span, New: `"` + element + `"`}}})
+			var fixes []source.Fix
+			if object.Get(element) == nil && found[element] == nil {
+				fixes = append(fixes, source.Fix{
+					Code: "rename-element", Args: source.Args{"element": element},
+					Edits: []source.Edit{{Span: m.Key.Span, New: `"` + element + `"`}},
+				})
+			}
+			p.report("element-case", source.Error, m.Key, m.Key.Span, source.Args{"written": name, "element": element}, fixes...)
 			if found[element] != nil {
 				continue
 			}
@@ -175,22 +198,13 @@ func (p *parser) members(object *jsontree.Node, known []string) map[string]*json
 
 // written quotes a node as it stands in the text, shortened.
 func (p *parser) written(node *jsontree.Node) string {
-	text := p.doc.File.Slice(node.Span)
-	const most = 60
-	if len(text) > most {
-		cut := most
-		for cut > 0 && text[cut]&0xC0 == 0x80 {
-			cut--
-		}
-		text = text[:cut] + "…"
-	}
-	return text
+	return source.Clip(p.doc.File.Slice(node.Span))
 }
 
 // addFirst is the edit that puts a member at the start of an object, laid out
 // like the member that is first now.
 func addFirst(text string, object *jsontree.Node, member string) []source.Edit {
-	at := object.Span.Start + 1
+	at := inside(text, object)
 	if len(object.Members) == 0 {
 		return []source.Edit{{Span: source.Span{Start: at, End: at}, New: member}}
 	}

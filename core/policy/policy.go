@@ -1,3 +1,5 @@
+// This file is the tree: documents, statements and their elements.
+
 package policy
 
 import (
@@ -49,13 +51,15 @@ type Statement struct {
 	Principal   *Principal
 	Condition   *jsontree.Node // the block, nil where it is not written
 	Conditions  []Condition
+	Unread      bool // a part of Condition is no operators and keys; it is never met
 	Broken      bool // an error lies inside
 }
 
 // Span is where the statement stands.
 func (s *Statement) Span() source.Span { return s.Node.Span }
 
-// An Element is one of Action, NotAction, Resource and NotResource.
+// An Element is one of Action, NotAction, Resource and NotResource. One without
+// a value that can be read matches nothing, negated or not.
 type Element struct {
 	Name   string
 	Key    source.Span // of the element's name
@@ -102,7 +106,7 @@ type Condition struct {
 	OperatorSpan source.Span
 	Key          string
 	KeySpan      source.Span
-	Node         *jsontree.Node // the value or list of values
+	Node         *jsontree.Node // the value or list of values, of no Kind where it is missing
 	Values       []Value
 }
 

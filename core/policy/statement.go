@@ -1,3 +1,5 @@
+// This file reads statements and their elements.
+
 package policy
 
 import (
@@ -31,7 +33,7 @@ func (p *parser) statement(index int, node *jsontree.Node) {
 	if m := members["NotPrincipal"]; m != nil {
 		p.report("not-principal-unsupported", source.Error, m.Key, m.Key.Span, nil)
 	}
-	if m := members["Sid"]; m != nil && m.Value != nil && m.Value.Kind != 0 {
+	if m := members["Sid"]; m != nil && m.Value.Kind != 0 {
 		s.Sid = m.Value.Text
 		if m.Value.Kind != '"' {
 			p.wrong("sid-type", m.Value, source.Args{"written": p.written(m.Value)})
@@ -47,7 +49,7 @@ func (p *parser) effect(s *Statement, m *jsontree.Member) {
 		return
 	}
 	node := m.Value
-	if node == nil || node.Kind == 0 {
+	if node.Kind == 0 {
 		return
 	}
 	s.EffectSpan = node.Span
@@ -76,9 +78,6 @@ func (p *parser) element(m *jsontree.Member, prefix string) *Element {
 		return nil
 	}
 	e := &Element{Name: m.Key.Text, Key: m.Key.Span, Node: m.Value}
-	if m.Value == nil || m.Value.Kind == 0 {
-		return e
-	}
 	e.Values = p.strings(m.Value, prefix, e.Name)
 	for _, v := range e.Values {
 		if v.Text == "" {
@@ -91,6 +90,7 @@ func (p *parser) element(m *jsontree.Member, prefix string) *Element {
 // strings reads one string or a list of them. Whatever else stands there is an
 // error and left out, except bare numbers and words, which are read as text.
 func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
+	element = source.Clip(element)
 	nodes := []*jsontree.Node{node}
 	if node.Kind == '[' {
 		nodes = node.Elems
@@ -126,8 +126,8 @@ func (p *parser) actionFormat(e *Element) {
 		}
 		if service, name, ok := strings.Cut(v.Text, ":"); !ok || service == "" || name == "" {
 			p.doc.Problems = append(p.doc.Problems, source.Problem{
-				Code: "action-format", Level: source.Error, Args: source.Args{"written": v.Text},
-				Span: v.Span(), Pointer: v.Node.Pointer(), Doc: "Invalid action format",
+				Code: "action-format", Level: source.Error, Args: source.Args{"written": source.Clip(v.Text)},
+				Span: v.Span(), Pointer: Pointer(v.Node), Doc: "Invalid action format",
 			})
 		}
 	}
@@ -138,9 +138,6 @@ func (p *parser) principal(s *Statement, m *jsontree.Member) {
 		return
 	}
 	s.Principal = &Principal{Key: m.Key.Span, Node: m.Value}
-	if m.Value == nil || m.Value.Kind == 0 {
-		return
-	}
 	if m.Value.Kind != '{' {
 		for _, v := range p.strings(m.Value, "principal", "Principal") {
 			s.Principal.Entries = append(s.Principal.Entries, PrincipalEntry{Value: v})
@@ -152,10 +149,7 @@ func (p *parser) principal(s *Statement, m *jsontree.Member) {
 		switch name {
 		case "RAM", "Service", "Federated":
 		default:
-			p.report("principal-kind", source.Error, kind.Key, kind.Key.Span, source.Args{"written": name})
-			continue
-		}
-		if kind.Value == nil || kind.Value.Kind == 0 {
+			p.report("principal-kind", source.Error, kind.Key, kind.Key.Span, source.Args{"written": source.Clip(name)})
 			continue
 		}
 		for _, v := range p.strings(kind.Value, "principal", name) {
@@ -168,27 +162,29 @@ func (p *parser) principal(s *Statement, m *jsontree.Member) {
 }
 
 // condition flattens operator → key → values; see "Policy elements", Condition.
+// What stands where operators or keys belong and is no object leaves the block
+// unread; a key without values has none to compare with.
 func (p *parser) condition(s *Statement, m *jsontree.Member) {
-	if m == nil || m.Value == nil || m.Value.Kind == 0 {
+	if m == nil {
 		return
 	}
 	s.Condition = m.Value
 	if m.Value.Kind != '{' {
-		p.wrong("condition-type", m.Value, source.Args{"written": p.written(m.Value)})
+		s.Unread = true
+		if m.Value.Kind != 0 {
+			p.wrong("condition-type", m.Value, source.Args{"written": p.written(m.Value)})
+		}
 		return
 	}
 	for _, op := range m.Value.Members {
-		if op.Value == nil || op.Value.Kind == 0 {
-			continue
-		}
 		if op.Value.Kind != '{' {
-			p.wrong("condition-operator-type", op.Value, source.Args{"operator": op.Key.Text, "written": p.written(op.Value)})
+			s.Unread = true
+			if op.Value.Kind != 0 {
+				p.wrong("condition-operator-type", op.Value, source.Args{"operator": source.Clip(op.Key.Text), "written": p.written(op.Value)})
+			}
 			continue
 		}
 		for _, key := range op.Value.Members {
-			if key.Value == nil || key.Value.Kind == 0 {
-				continue
-			}
 			s.Conditions = append(s.Conditions, Condition{
 				Operator: op.Key.Text, OperatorSpan: op.Key.Span,
 				Key: key.Key.Text, KeySpan: key.Key.Span,

@@ -32,15 +32,26 @@ func Decode(text string) (*Scenario, []source.Problem) {
 	if tree.Root == nil {
 		return nil, d.problems
 	}
-	if tree.Root.Kind != jsontree.Object {
-		d.wrong("scenario-type", tree.Root, "scenario", "object")
-		return nil, d.problems
+	return d.scenario(tree.Root), d.problems
+}
+
+// DecodeNode reads a scenario that stands inside a larger text, at a node of its
+// tree. Places of problems count in the whole text.
+func DecodeNode(text string, n *jsontree.Node) (*Scenario, []source.Problem) {
+	d := &decoder{text: text}
+	return d.scenario(n), d.problems
+}
+
+func (d *decoder) scenario(root *jsontree.Node) *Scenario {
+	if root.Kind != jsontree.Object {
+		d.wrong("scenario-type", root, "scenario", "object")
+		return nil
 	}
-	if !d.version(tree.Root) {
-		return nil, d.problems
+	if !d.version(root) {
+		return nil
 	}
 	s := &Scenario{Version: Version, Policies: []Policy{}}
-	d.members(tree.Root, map[string]func(*jsontree.Node){
+	d.members(root, map[string]func(*jsontree.Node){
 		"version":       func(*jsontree.Node) {},
 		"title":         func(n *jsontree.Node) { d.str(n, "title", &s.Title) },
 		"policies":      func(n *jsontree.Node) { s.Policies = d.policies(n) },
@@ -50,7 +61,7 @@ func Decode(text string) (*Scenario, []source.Problem) {
 		"catalogs":      func(n *jsontree.Node) { s.Catalogs = d.catalogs(n) },
 		"assume":        func(n *jsontree.Node) { s.Assume = d.assume(n) },
 	})
-	return s, d.problems
+	return s
 }
 
 // A Line is one line of `eval -batch`: a scenario without its tests, with a
@@ -83,6 +94,9 @@ func DecodeLine(text string) (*Line, []source.Problem) {
 	// Vectors carry expectations and sources beside what is asked; they are
 	// no business of the engine's and left without a word.
 	for _, m := range tree.Root.Members {
+		if m.Value.Kind == jsontree.Null {
+			continue // a program's way to write what it has not
+		}
 		switch m.Key.Text {
 		case "policies":
 			l.Policies = d.policies(m.Value)
@@ -144,7 +158,9 @@ func (d *decoder) version(root *jsontree.Node) bool {
 func (d *decoder) members(object *jsontree.Node, readers map[string]func(*jsontree.Node)) {
 	for _, m := range object.Members {
 		if read, ok := readers[m.Key.Text]; ok {
-			read(m.Value)
+			if m.Value.Kind != jsontree.Null { // a program's way to write what it has not
+				read(m.Value)
+			}
 		} else if m.Key.Kind != jsontree.Missing {
 			d.report("scenario-member-unknown", source.Warning, m.Key, source.Args{"member": m.Key.Text})
 		}

@@ -1,13 +1,23 @@
+// This file is how far two names are apart.
+
 package source
 
+// maxName is the length in bytes past which two different texts are no names
+// that somebody could have misspelt.
+const maxName = 256
+
 // Distance is the edit distance of two names, for suggestions: how many bytes
-// to insert, delete, replace or swap with a neighbour. It gives limit where the
-// distance is limit or more, and costs no more than that needs.
+// to insert, delete, replace or swap with a neighbour, no byte being touched
+// twice. It gives limit where the distance is limit or more, and where one of
+// two different texts is longer than 256 bytes.
 func Distance(a, b string, limit int) int {
+	if a == b {
+		return min(0, limit)
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(b)-len(a) >= limit || len(b) > 256 {
+	if len(b)-len(a) >= limit || len(b) > maxName {
 		return limit
 	}
 	before, last, row := make([]int, len(a)+1), make([]int, len(a)+1), make([]int, len(a)+1)

@@ -1,4 +1,8 @@
+// This file is problems, fixes and edits.
+
 package source
+
+import "unicode/utf8"
 
 // A Level says how bad a problem is, in the four levels of the RAM console's
 // policy check. The zero Level is no level: a forgotten one is caught by tests.
@@ -36,6 +40,22 @@ type Problem struct {
 	Doc     string // the RAM console's own finding of the same meaning, if any
 	Related []Related
 	Fixes   []Fix
+}
+
+// clipped is how much of a text a message quotes, in bytes.
+const clipped = 60
+
+// Clip shortens a text that a message quotes to some 60 bytes, so that many
+// problems with one long text stay small. It never splits a character.
+func Clip(text string) string {
+	if len(text) <= clipped {
+		return text
+	}
+	end := clipped
+	for end > clipped-utf8.UTFMax && !startsRune(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
 }
 
 // A Related is a second place that explains a problem, such as the first of

@@ -5,6 +5,7 @@ package source
 
 import (
 	"sort"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -25,14 +26,28 @@ type Position struct {
 	Column int `json:"column"`
 }
 
-// A File is a named text. Its line table is built when a position is first
-// asked for; a File is therefore not safe for concurrent use.
+// AppendJSON appends p as JSON.
+func (p Position) AppendJSON(b []byte) []byte {
+	b = strconv.AppendInt(append(b, `{"line":`...), int64(p.Line), 10)
+	b = strconv.AppendInt(append(b, `,"column":`...), int64(p.Column), 10)
+	return append(b, '}')
+}
+
+// A File is a named text. Its tables are built when a position is first asked
+// for; a File is therefore not safe for concurrent use.
 type File struct {
 	Name string
 	Text string
 
-	lines []int // offset at which each line starts
+	lines []int  // offset at which each line starts
+	marks []mark // where the counting of characters can start
 }
+
+// A mark is how many characters stand before an offset. One every markEvery
+// bytes keeps positions cheap in a text that is one long line.
+type mark struct{ offset, characters int }
+
+const markEvery = 4096
 
 // NewFile returns a file of that name and text. The name may be empty.
 func NewFile(name, text string) *File { return &File{Name: name, Text: text} }
@@ -53,7 +68,25 @@ func (f *File) Position(offset int) Position {
 	offset = f.clip(offset)
 	starts := f.starts()
 	line := sort.Search(len(starts), func(i int) bool { return starts[i] > offset }) - 1
-	return Position{Line: line + 1, Column: utf8.RuneCountInString(f.Text[starts[line]:offset]) + 1}
+	return Position{Line: line + 1, Column: f.characters(offset) - f.characters(starts[line]) + 1}
+}
+
+// characters counts the characters before an offset. A byte that is not part
+// of valid UTF-8 counts as one.
+func (f *File) characters(offset int) int {
+	if f.marks == nil {
+		f.marks = []mark{{}}
+		count := 0
+		for at := 0; at < len(f.Text); count++ {
+			if at-f.marks[len(f.marks)-1].offset >= markEvery {
+				f.marks = append(f.marks, mark{at, count})
+			}
+			_, size := utf8.DecodeRuneInString(f.Text[at:])
+			at += size
+		}
+	}
+	i := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > offset }) - 1
+	return f.marks[i].characters + utf8.RuneCountInString(f.Text[f.marks[i].offset:offset])
 }
 
 // Line returns the text of a line, counted from 1, without its line break.

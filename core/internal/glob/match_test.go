@@ -145,7 +145,9 @@ func FuzzMatch(f *testing.F) {
 		f.Add(seed[0], seed[1])
 	}
 	equal := func(x, y string) bool { return x == y }
-	fold := func(x, y string) bool { return x == y || utf8.ValidString(x) && utf8.ValidString(y) && strings.EqualFold(x, y) }
+	fold := func(x, y string) bool {
+		return x == y || utf8.ValidString(x) && utf8.ValidString(y) && strings.EqualFold(x, y)
+	}
 	none := func(string) bool { return false }
 	separator := func(x string) bool { return x == ":" || x == "/" }
 	f.Fuzz(func(t *testing.T, pattern, text string) {

@@ -1,3 +1,5 @@
+// This file compares patterns with each other.
+
 package glob
 
 import (

@@ -1,3 +1,5 @@
+// This file reads and writes archives.
+
 package golden
 
 import "strings"

@@ -1,3 +1,5 @@
+// This file reads what stands between tokens, and punctuation.
+
 package jsontree
 
 import (

@@ -1,3 +1,5 @@
+// This file reads objects and arrays between their brackets.
+
 package jsontree
 
 import (

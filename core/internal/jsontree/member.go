@@ -1,3 +1,5 @@
+// This file reads the members of objects.
+
 package jsontree
 
 import (

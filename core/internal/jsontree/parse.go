@@ -1,3 +1,5 @@
+// This file reads the document: the one value of a text and what is around it.
+
 package jsontree
 
 import (

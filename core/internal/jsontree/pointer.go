@@ -1,3 +1,5 @@
+// This file names nodes by RFC 6901 pointers, and finds them by those.
+
 package jsontree
 
 import (

@@ -1,3 +1,5 @@
+// This file is the codes, limits and making of problems.
+
 package jsontree
 
 import (

@@ -1,3 +1,5 @@
+// This file reads and writes strings with their quotes.
+
 package jsontree
 
 import (

@@ -1,3 +1,5 @@
+// This file deals with bytes that are not UTF-8.
+
 package jsontree
 
 import (

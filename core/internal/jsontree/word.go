@@ -1,3 +1,5 @@
+// This file reads numbers, literals and texts that lack their quotes.
+
 package jsontree
 
 import (

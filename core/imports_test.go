@@ -1,0 +1,102 @@
+package core_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/ramplay/ramplay/"
+
+// layers is who may import whom: a package may import those of the module that
+// stand in its list, and no others. Imports run one way.
+var layers = map[string][]string{
+	"core":                    {},
+	"core/source":             {},
+	"core/kleene":             {},
+	"core/assume":             {},
+	"core/arn":                {},
+	"core/internal/glob":      {},
+	"core/internal/mdd":       {},
+	"core/internal/golden":    {},
+	"core/internal/jsonwrite": {},
+	"core/internal/jsontree":  {"core/source"},
+	"core/internal/jsonedit":  {"core/source", "core/internal/jsontree"},
+	"core/format":             {"core/source", "core/internal/jsontree"},
+	"core/words":              {"core/source"},
+	"core/catalog":            {"core/source", "core/internal/jsonwrite", "core/arn"},
+	"core/policy":             {"core/source", "core/internal/jsontree", "core/internal/jsonedit"},
+	"core/condition":          {"core/source", "core/kleene", "core/assume", "core/internal/glob", "core/policy"},
+	"core/authz": {"core/source", "core/kleene", "core/assume", "core/arn", "core/internal/glob", "core/internal/mdd",
+		"core/internal/jsonedit", "core/policy", "core/condition", "core/catalog"},
+	"core/analysis": {"core/assume", "core/arn", "core/authz", "core/catalog"},
+	"core/explain":  {"core/source", "core/kleene", "core/policy", "core/condition", "core/authz", "core/words"},
+	"core/scenario": {"core/source", "core/internal/jsontree", "core/internal/jsonwrite", "core/format", "core/catalog"},
+	"core/playground": {"core/source", "core/assume", "core/arn", "core/policy", "core/condition", "core/authz", "core/catalog",
+		"core/analysis", "core/explain", "core/scenario", "core/format", "core/words", "core/internal/jsontree", "core/internal/jsonwrite"},
+	"core/cmd/ramplay": {"core/source", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/analysis",
+		"core/explain", "core/scenario", "core/format", "core/words", "core/playground"},
+	"wasm/browser": {"core/playground"},
+}
+
+// hosts is what only some packages may import from outside.
+var hosts = map[string][]string{
+	"syscall/js":                 {"wasm/"},
+	"net/http":                   {"wasm/edge", "scripts/"},
+	"os":                         {"core/cmd/", "core/internal/golden", "scripts/", "wasm/"},
+	"github.com/tidwall/sjson":   {"core/internal/jsonedit"},
+	"github.com/syumai/workers":  {"wasm/edge"},
+	"github.com/evanw/esbuild":   {"scripts/"},
+	"github.com/tidwall/gjson":   {},
+	"golang.org/x/sys/execabs":   {},
+	"fmt":                        {"core/cmd/", "core/internal/golden", "scripts/", "wasm/edge"},
+	"time":                       {"core/cmd/", "scripts/", "wasm/edge"},
+	"regexp":                     {"scripts/"},
+	"math/big":                   {},
+	"encoding/json":              {"core/cmd/", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
+	"log":                        {"scripts/"},
+	"github.com/ramplay/ramplay": {"core/", "wasm/", "scripts/"},
+}
+
+func TestImports(t *testing.T) {
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Skipf("go list does not run here: %v", err)
+	}
+	seen := 0
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, known := layers[name]
+		if !known && strings.HasPrefix(name, "core/") {
+			t.Errorf("%s is in no layer: give it a place in this test and in ARCHITECTURE.md", name)
+		}
+		seen++
+		for _, path := range p.Imports {
+			if own, ok := strings.CutPrefix(path, module); ok && known && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s, which is not below it", name, own)
+			}
+			for host, places := range hosts {
+				if path != host && !strings.HasPrefix(path, host+"/") || strings.HasPrefix(path, module) {
+					continue
+				}
+				if !slices.ContainsFunc(places, func(place string) bool { return strings.HasPrefix(name, place) }) {
+					t.Errorf("%s imports %s, which belongs elsewhere", name, path)
+				}
+			}
+		}
+	}
+	if seen < 15 {
+		t.Errorf("got %d packages, want the whole module", seen)
+	}
+}
