@@ -26,7 +26,7 @@ var layers = map[string][]string{
 	"core/internal/jsonedit":  {"core/source", "core/internal/jsontree"},
 	"core/format":             {"core/source", "core/internal/jsontree"},
 	"core/words":              {"core/source"},
-	"core/catalog":            {"core/source", "core/internal/jsonwrite", "core/arn"},
+	"core/catalog":            {"core/source", "core/internal/jsontree", "core/internal/jsonwrite", "core/arn"},
 	"core/policy":             {"core/source", "core/internal/jsontree", "core/internal/jsonedit"},
 	"core/condition":          {"core/source", "core/kleene", "core/assume", "core/internal/glob", "core/policy"},
 	"core/authz": {"core/source", "core/kleene", "core/assume", "core/arn", "core/internal/glob", "core/internal/mdd",
@@ -34,10 +34,11 @@ var layers = map[string][]string{
 	"core/analysis": {"core/assume", "core/arn", "core/authz", "core/catalog"},
 	"core/explain":  {"core/source", "core/kleene", "core/policy", "core/condition", "core/authz", "core/words"},
 	"core/scenario": {"core/source", "core/internal/jsontree", "core/internal/jsonwrite", "core/format", "core/catalog"},
+	"core/link":     {"core/source", "core/scenario"},
 	"core/playground": {"core/source", "core/assume", "core/arn", "core/policy", "core/condition", "core/authz", "core/catalog",
 		"core/analysis", "core/explain", "core/scenario", "core/format", "core/words", "core/internal/jsontree", "core/internal/jsonwrite"},
 	"core/cmd/ramplay": {"core/source", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/analysis",
-		"core/explain", "core/scenario", "core/format", "core/words", "core/playground"},
+		"core/explain", "core/scenario", "core/link", "core/format", "core/words", "core/playground"},
 	"wasm/browser": {"core/playground"},
 }
 
@@ -55,6 +56,8 @@ var hosts = map[string][]string{
 	"time":                       {"core/cmd/", "scripts/", "wasm/edge"},
 	"regexp":                     {"scripts/"},
 	"math/big":                   {},
+	"embed":                      {"core/cmd/"}, // links a file system; scripts/gendata writes constants
+	"compress/flate":             {"core/link"},
 	"encoding/json":              {"core/cmd/", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
 	"log":                        {"scripts/"},
 	"github.com/ramplay/ramplay": {"core/", "wasm/", "scripts/"},

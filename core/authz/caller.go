@@ -1,3 +1,5 @@
+// This file is callers: what a principal's ARN tells, and whom a Principal names.
+
 package authz
 
 import (
@@ -15,26 +17,51 @@ import (
 type caller struct {
 	Principal
 	account string // AccountID, or the one in the ARN
-	role    string // of a role session: acs:ram::account:role/name
-	session string // its session's name
+	role    roleName
+}
+
+// A roleName is what the ARN of a RAM role or of a role's session tells. The
+// zero roleName is no role.
+type roleName struct{ account, name, session string }
+
+// roleOf reads the ARN of a role, or of its session in either form: the newer
+// one is acs:ram::account:role/name/session, the older one
+// acs:sts::account:assumed-role/name/session.
+func roleOf(text string) (r roleName, ok bool) {
+	a, ok := arn.Parse(text)
+	kind, rest, _ := strings.Cut(a.Relative, "/")
+	if !ok || kind != "role" && kind != "assumed-role" {
+		return roleName{}, false
+	}
+	r.account = a.Account
+	r.name, r.session, _ = strings.Cut(rest, "/")
+	return r, r.name != ""
+}
+
+// folded is the role with its name as it is compared: without case, assumed
+// role-name-ignores-case. Names of sessions keep theirs.
+func (r roleName) folded(set assume.Set) roleName {
+	if set.Holds(assume.RoleNameIgnoresCase) {
+		r.name = strings.ToLower(r.name)
+	}
+	return r
+}
+
+// String writes the newer form.
+func (r roleName) String() string {
+	text := "acs:ram::" + r.account + ":role/" + r.name
+	if r.session != "" {
+		text += "/" + r.session
+	}
+	return text
 }
 
 func newCaller(p Principal) caller {
 	c := caller{Principal: p, account: p.AccountID}
-	a, ok := arn.Parse(p.ARN)
-	if !ok {
-		return c
-	}
-	if c.account == "" {
+	if a, ok := arn.Parse(p.ARN); ok && c.account == "" {
 		c.account = a.Account
 	}
-	// Both forms of a session's ARN are documented: the newer one under ram,
-	// the older one under sts.
-	kind, rest, _ := strings.Cut(a.Relative, "/")
-	if kind == "role" || kind == "assumed-role" {
-		name, session, _ := strings.Cut(rest, "/")
-		c.role, c.session = "acs:ram::"+a.Account+":role/"+name, session
-	}
+	c.role, _ = roleOf(p.ARN)
 	return c
 }
 
@@ -59,11 +86,12 @@ func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
 	c := &q.caller
 	switch e.Kind {
 	case "Service":
-		// Another account's service is written account@service, inferred.
+		// Another account's service is written account@service, inferred; the
+		// plain name is then that of one's own account.
 		if account, service, ok := strings.Cut(e.Text, "@"); ok {
 			return c.Type == Service && service == c.Service && account == c.account
 		}
-		return c.Type == Service && e.Text == c.Service
+		return c.Type == Service && e.Text == c.Service && !q.crossAccount()
 	case "Federated":
 		return c.Type == Federated && e.Text == c.ARN
 	}
@@ -86,28 +114,29 @@ func (q *question) anyone(s *statement) bool {
 	return !owner || len(s.tests) > 0
 }
 
-// isRAM compares with acs:ram::account:root, :user/name and :role/name. The
-// account itself stands for all its users and roles.
+// isRAM compares with acs:ram::account:root, :user/name, :role/name and the two
+// forms of a role's session. The account's root stands for all its users and
+// roles, a role for all its sessions. The key policies of KMS write
+// acs:ram::account:* as well, so * and ? are wildcards.
 func (q *question) isRAM(text string) bool {
 	c := &q.caller
 	switch c.Type {
 	case Service, Federated, Anonymous:
 		return false
 	}
-	if a, ok := arn.Parse(text); ok && a.Relative == "root" {
+	if a, ok := arn.Parse(text); ok && a.Service == "ram" && a.Relative == "root" {
 		return a.Account != "" && a.Account == c.account
 	}
-	if c.ARN == "" {
-		return false
+	if c.role.name == "" {
+		return c.ARN != "" && glob.Match(text, c.ARN)
 	}
-	if c.role == "" {
-		return glob.Match(text, c.ARN)
+	if role, ok := roleOf(text); ok {
+		text = role.folded(q.assume).String()
 	}
-	match := glob.Match
-	if q.assume.Holds(assume.RoleNameIgnoresCase) {
-		match = func(pattern, text string) bool { return glob.Match(lowerRelative(pattern), lowerRelative(text)) }
-	}
-	return match(text, c.role) || match(text, c.ARN)
+	own := c.role.folded(q.assume)
+	session := own.String()
+	own.session = ""
+	return glob.Match(text, own.String()) || glob.Match(text, session)
 }
 
 // isSession compares with arn:sts::uid:assumed-role/role/session, the form of
@@ -117,22 +146,24 @@ func (q *question) isSession(text string) bool {
 	rest, ok := strings.CutPrefix(text, "arn:sts::")
 	account, rest, found := strings.Cut(rest, ":assumed-role/")
 	name, session, hasSession := strings.Cut(rest, "/")
-	if !ok || !found || !hasSession || c.role == "" || account != c.account && account != c.UID {
+	if !ok || !found || !hasSession || account != c.account && account != c.UID {
 		return false
 	}
-	_, own, _ := strings.Cut(c.role, "role/")
-	same := name == own
-	if q.assume.Holds(assume.RoleNameIgnoresCase) {
-		same = strings.EqualFold(name, own)
-	}
-	return same && (session == "*" || session == c.session)
+	written, own := roleName{name: name}.folded(q.assume), c.role.folded(q.assume)
+	return own.name != "" && written.name == own.name && (session == "*" || session == own.session)
 }
+
+// assumeRole is the one action that trust policies name, for sign-on through an
+// identity provider too.
+const assumeRole = "sts:AssumeRole"
 
 // assumesRole reports whether an action is one that a role's trust policy
 // decides.
-func assumesRole(action string) bool {
-	return strings.EqualFold(action, "sts:AssumeRole") ||
-		strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC")
+func assumesRole(action string) bool { return strings.EqualFold(action, assumeRole) || signsOn(action) }
+
+// signsOn reports whether an action assumes a role through an identity provider.
+func signsOn(action string) bool {
+	return strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC")
 }
 
 // crossAccount reports whether caller and resource belong to different

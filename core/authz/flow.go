@@ -1,3 +1,5 @@
+// This file is the flow of layers: which are asked, and how they come together.
+
 package authz
 
 import (
@@ -68,8 +70,7 @@ func (q *question) plan() plan {
 		// "Control policy overview").
 		p.control, p.session, p.identity, p.root = false, false, false, true
 	case AssumedRoleUser:
-		name := strings.ToLower(c.role[strings.LastIndexByte(c.role, '/')+1:])
-		p.linkedRole = strings.HasPrefix(name, "aliyunservicerolefor")
+		p.linkedRole = strings.HasPrefix(strings.ToLower(c.role.name), "aliyunservicerolefor")
 		p.control = !p.linkedRole
 	case Federated, Service, Anonymous:
 		p.session, p.identity, p.basedAlone = false, false, true
@@ -123,6 +124,7 @@ type outcome[T any] struct {
 	accountSettles T // the account scope came to Allow or ExplicitDeny, so groups are not asked
 	basedAllows    T
 	basedDenies    T
+	granted        T // identity and resource-based policies together, Deny aside
 }
 
 // flow is "How RAM evaluates policies": control policies level by level, then
@@ -145,18 +147,17 @@ func flow[T any](l logic[T], p plan, in inputs[T]) outcome[T] {
 	o.basedAllows, o.basedDenies = allows(l, in.based), in.based.deny
 
 	denied := l.Or(o.identityDenies, o.basedDenies)
-	var granted T
 	switch {
 	case p.rootAssumes:
-		granted = l.No()
+		o.granted = l.No()
 	case p.basedAlone:
-		granted = o.basedAllows
+		o.granted = o.basedAllows
 	case p.assumesRole:
-		granted = l.And(o.identityAllows, o.basedAllows)
+		o.granted = l.And(o.identityAllows, o.basedAllows)
 	default:
-		granted = l.Or(o.identityAllows, o.basedAllows)
+		o.granted = l.Or(o.identityAllows, o.basedAllows)
 	}
-	o.deny, o.allow = denied, l.And(granted, l.Not(denied))
+	o.deny, o.allow = denied, l.And(o.granted, l.Not(denied))
 
 	o.sessionAllows, o.controlAllows = l.Yes(), l.Yes()
 	gate := func(stage []pair[T], passes *T) {

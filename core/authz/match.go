@@ -1,3 +1,5 @@
+// This file is whether a statement applies to a request.
+
 package authz
 
 import (
@@ -26,8 +28,8 @@ type question struct {
 func (s *Set) ask(r *Request) *question {
 	q := &question{Request: r, assume: s.Assume, caller: newCaller(r.Principal)}
 	q.action = r.Action
-	if assumesRole(r.Action) {
-		q.action = "sts:AssumeRole"
+	if signsOn(r.Action) {
+		q.action = assumeRole
 	}
 	q.service, _, _ = strings.Cut(r.Action, ":")
 	if a, ok := arn.Parse(r.Resource); ok {
@@ -52,7 +54,7 @@ func (q *question) match(s *statement) kleene.Value {
 	if v == kleene.No {
 		return kleene.No
 	}
-	if s.Condition != nil && len(s.Condition.Members) == 0 && !q.assume.Holds(assume.EmptyConditionIgnored) {
+	if !q.conditionCounts(s) {
 		return kleene.No
 	}
 	for _, t := range s.tests {
@@ -61,6 +63,14 @@ func (q *question) match(s *statement) kleene.Value {
 		}
 	}
 	return v
+}
+
+// conditionCounts is false for a Condition block that is never met whatever its
+// tests say: one that cannot be read, and an empty one where
+// empty-condition-ignored is switched over.
+func (q *question) conditionCounts(s *statement) bool {
+	empty := s.Condition != nil && len(s.Condition.Members) == 0
+	return !s.Unread && (!empty || q.assume.Holds(assume.EmptyConditionIgnored))
 }
 
 func (q *question) eval(t *condition.Test) condition.Result {
@@ -79,7 +89,7 @@ func (q *question) matchActions(s *statement) kleene.Value {
 	switch {
 	case s.Action != nil:
 		return kleene.Of(q.anyAction(s.Action))
-	case s.NotAction != nil:
+	case s.NotAction != nil && len(s.NotAction.Values) > 0:
 		return kleene.Of(!q.anyAction(s.NotAction))
 	}
 	return kleene.No
@@ -117,7 +127,7 @@ func (q *question) matchResources(s *statement) kleene.Value {
 		return kleene.Yes // a trust policy is about the role that it is attached to
 	case s.Resource != nil:
 		return q.anyResource(s.Resource)
-	case s.NotResource != nil:
+	case s.NotResource != nil && len(s.NotResource.Values) > 0:
 		return kleene.Not(q.anyResource(s.NotResource))
 	}
 	return kleene.No
@@ -140,19 +150,35 @@ func (q *question) matchResource(pattern string) kleene.Value {
 		pattern = regionForEmpty(pattern)
 	}
 	if q.Open {
-		switch {
-		case glob.Covers(pattern, q.Resource):
-			return kleene.Yes
-		case glob.Overlaps(pattern, q.Resource):
-			return kleene.Maybe
-		}
-		return kleene.No
+		return q.matchOpen(pattern)
 	}
 	if q.matchResourceText(pattern, q.Resource) {
 		return kleene.Yes
 	}
 	if q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase) {
 		return kleene.Of(q.matchResourceText(lowerRelative(pattern), lowerRelative(q.Resource)))
+	}
+	return kleene.No
+}
+
+// matchOpen compares a pattern with a resource in which * stands for what is
+// not known.
+func (q *question) matchOpen(pattern string) kleene.Value {
+	resource := q.Resource
+	switch {
+	case !q.assume.Holds(assume.ResourceRespectsCase):
+		pattern, resource = strings.ToLower(pattern), strings.ToLower(resource)
+	case q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase):
+		pattern, resource = lowerRelative(pattern), lowerRelative(resource)
+	}
+	// Where wildcards stop at separators, a pattern that covers the resource
+	// does so for sure only if it is nothing but stars.
+	sure := q.assume.Holds(assume.GlobCrossesSeparators) || strings.Trim(pattern, "*") == ""
+	switch {
+	case sure && glob.Covers(pattern, resource):
+		return kleene.Yes
+	case glob.Overlaps(pattern, resource):
+		return kleene.Maybe
 	}
 	return kleene.No
 }

@@ -1,3 +1,5 @@
+// This file is the set of policies and what is compiled of them.
+
 package authz
 
 import (
@@ -88,6 +90,9 @@ func (s *Set) key(name string) condition.Key {
 		return condition.Key{}
 	}
 	key := condition.Key{Type: condition.TypeOf(info.Type), Default: info.Default, DefaultFor: info.DefaultFor}
+	if service, _, _ := strings.Cut(name, ":"); service != "acs" && key.Default != nil && len(key.DefaultFor) == 0 {
+		key.DefaultFor = []string{service} // no other service sends a service's own keys
+	}
 	if key.Default == nil && len(key.DefaultFor) > 0 {
 		// The look-up gives a default only for a service that has it.
 		if there, ok := s.Catalog.Key(name, key.DefaultFor[0]); ok {

@@ -1,3 +1,5 @@
+// This file follows unknowns exactly where three values leave a request open.
+
 package authz
 
 import (
@@ -6,9 +8,14 @@ import (
 	"github.com/ramplay/ramplay/core/kleene"
 )
 
-// maxNodes bounds the work on requests with very many unknowns that all meet.
+// maxEdges bounds the work on requests with very many unknowns that all meet.
 // Past it the decision is Undetermined and every unknown is said to decide.
-const maxNodes = 1 << 17
+const maxEdges = 1 << 20
+
+// maxPairs bounds the work on one key that very many conditions test: values of
+// the policies times values that are tried. Past it fewer are tried, and the
+// key is said to decide.
+const maxPairs = 1 << 18
 
 // maxTerms is how many ways to be allowed are kept for the explanation.
 const maxTerms = 6
@@ -20,6 +27,7 @@ type solution struct {
 	dependsOn []string
 	when      []Term
 	more      bool // there are other ways than when lists
+	exact     bool // no bound was met: outcome can be relied on
 	outcome   outcome[kleene.Value]
 }
 
@@ -57,6 +65,7 @@ type variable struct {
 	tests    []*condition.Test
 	place    map[*condition.Test]int // in tests
 	holds    [][]bool                // of each test, for each filling
+	partial  bool                    // the key could hold something that no filling stands for
 }
 
 // unseenValues are what a layer that nobody can see may come to.
@@ -71,7 +80,7 @@ const (
 // call too much unknown: one key can be tested in several places, and whatever
 // it holds one of them applies.
 func (s *Set) solve(q *question, p plan) solution {
-	m := mdd.New(maxNodes)
+	m := mdd.New(maxEdges)
 	l := diagrams{m}
 	variables := s.variables(q, p, m)
 	byKey := map[string]*variable{}
@@ -81,25 +90,19 @@ func (s *Set) solve(q *question, p plan) solution {
 		}
 	}
 	match := func(st *statement) mdd.Node {
-		n := mdd.True
-		switch kleene.And(kleene.And(q.matchPrincipal(st), q.matchActions(st)), q.matchResources(st)) {
-		case kleene.No:
+		if q.match(st) == kleene.No {
 			return mdd.False
-		case kleene.Maybe:
+		}
+		n := mdd.True
+		if q.matchResources(st) == kleene.Maybe {
 			// Each such statement has its own unknown: which resources two
 			// patterns share is not followed.
 			v := &variable{id: m.Variable(2)}
 			variables = append(variables, v)
 			n = m.Literal(v.id, []bool{false, true})
 		}
-		if q.match(st) == kleene.No {
-			return mdd.False
-		}
 		for _, t := range st.tests {
-			switch q.eval(t).Met {
-			case kleene.No:
-				return mdd.False
-			case kleene.Maybe:
+			if q.eval(t).Met == kleene.Maybe {
 				v := byKey[t.Condition.Key]
 				n = m.And(n, m.Literal(v.id, v.holds[v.place[t]]))
 			}
@@ -117,24 +120,30 @@ func (s *Set) solve(q *question, p plan) solution {
 		return pair[mdd.Node]{}
 	})
 	o := flow(l, p, in)
-	out := solution{outcome: o.values(l)}
-	if m.Overflow() {
+	out := solution{outcome: o.values(l), exact: !m.Overflow()}
+	if !m.Overflow() {
+		out.decision, _ = o.decision(l)
+	} else {
 		out.decision = Undetermined
-		for _, v := range variables {
-			if v.name != "" {
-				out.dependsOn = append(out.dependsOn, v.name)
+	}
+	decides := make([]bool, len(variables))
+	for _, id := range m.Support(o.allow, o.deny) {
+		decides[id] = true
+	}
+	for _, v := range variables {
+		if v.partial {
+			out.exact = false
+			out.decision = Undetermined
+			if o.allow == mdd.True && !m.Overflow() {
+				out.when, out.more = []Term{{v.examples()}}, true
 			}
 		}
-		return out
-	}
-	out.decision, _ = o.decision(l)
-	if out.decision != Undetermined {
-		return out
-	}
-	for _, id := range m.Support(o.allow, o.deny) {
-		if v := variables[id]; v.name != "" {
+		if v.name != "" && (decides[v.id] || v.partial || m.Overflow()) {
 			out.dependsOn = append(out.dependsOn, v.name)
 		}
+	}
+	if out.decision != Undetermined || m.Overflow() || o.allow == mdd.True {
+		return out
 	}
 	terms, more := m.Terms(o.allow, maxTerms)
 	out.more = more
@@ -183,15 +192,31 @@ func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 	return variables
 }
 
+// fewestFillings are tried however much each costs: the absent key, a value of
+// no interest and some of the policies'.
+const fewestFillings = 8
+
 // newVariable keeps one filling of each kind that the tests can tell apart.
 func newVariable(key string, tests []*condition.Test, q *question) *variable {
 	v := &variable{name: key, key: key, tests: tests, holds: make([][]bool, len(tests)), place: map[*condition.Test]int{}}
+	cost := 0
 	for i, t := range tests {
 		v.place[t] = i
+		cost += max(1, len(t.Condition.Values))
 	}
 	seen := map[string]bool{}
 	vector := make([]byte, len(tests))
-	for _, f := range condition.Fillings(tests) {
+	fillings, complete := condition.Fillings(tests, q.assume)
+	v.partial = !complete
+	for tried, f := range fillings {
+		if len(tests) < 8 && len(seen) == 1<<len(tests) {
+			v.partial = false // the tests cannot come out in any other way
+			break
+		}
+		if tried >= fewestFillings && tried*cost > maxPairs {
+			v.partial = true
+			break
+		}
 		for i, t := range tests {
 			vector[i] = byte(q.evalFilled(t, f))
 		}
@@ -251,6 +276,20 @@ func (v *variable) choice(values []bool) Choice {
 	return c
 }
 
+// examples is the choice of what was tried, all of which would be allowed.
+func (v *variable) examples() Choice {
+	c := Choice{Key: v.key, Absent: true}
+	for _, f := range v.fillings {
+		if !f.Absent {
+			c.Examples = append(c.Examples, f.Value)
+		}
+	}
+	return c
+}
+
+// maxLiterals is how many tests a person can be asked to keep in mind.
+const maxLiterals = 8
+
 // conjunction finds few tests, met or not, that together hold for just these
 // fillings; nil where there are none.
 func (v *variable) conjunction(values []bool) []Literal {
@@ -280,7 +319,7 @@ func (v *variable) conjunction(values []bool) []Literal {
 				}
 			}
 		}
-		if best < 0 {
+		if best < 0 || len(literals) == maxLiterals {
 			return nil
 		}
 		literals = append(literals, Literal{v.tests[best], bestMet})

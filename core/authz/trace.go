@@ -1,3 +1,5 @@
+// This file is the trace: a decision with everything that led to it.
+
 package authz
 
 import (
@@ -134,9 +136,11 @@ func (s *Set) Trace(r *Request) *Trace {
 	if t.Decision, known = o.decision(l); !known {
 		solved := s.solve(q, p)
 		t.Decision, t.DependsOn, t.When, t.WhenMore = solved.decision, solved.dependsOn, solved.when, solved.more
-		o = solved.outcome
+		if solved.exact {
+			o = solved.outcome
+		}
 	}
-	t.PolicyType = s.settled(q, p, in, o, t.Decision)
+	t.PolicyType = s.settled(p, o, t.Decision)
 	s.layers(q, p, in, o, t)
 	t.decidedBy(p)
 	return t
@@ -146,35 +150,37 @@ func (s *Set) Trace(r *Request) *Trace {
 // layer that did not allow; of an explicit deny the identity layer before the
 // resource-based one; of an Allow likewise; of an implicit deny the trust
 // policy where a role is assumed and it did not allow, else the identity layer.
-func (s *Set) settled(q *question, p plan, in inputs[kleene.Value], o outcome[kleene.Value], d Decision) Layer {
+// Where unknowns leave open which of them it was, one that did for certain goes
+// before those that may have.
+func (s *Set) settled(p plan, o outcome[kleene.Value], d Decision) Layer {
 	identity := Identity
 	if o.accountSettles != kleene.Yes && s.hasLayer(ResourceGroup, p) {
 		identity = ResourceGroup
 	}
-	allowedBy := func() Layer {
-		if o.accountAllows == kleene.Yes || p.root {
-			return Identity
-		}
-		return identity
-	}
 	switch {
-	case d != Allow && o.controlAllows != kleene.Yes && p.control:
+	case d == Allow && (p.basedAlone || o.basedAllows == kleene.Yes && o.identityAllows != kleene.Yes):
+		return p.based
+	case d == Allow && o.accountAllows == kleene.Yes:
+		return Identity
+	case d == Allow:
+		return identity
+	case o.controlAllows == kleene.No:
 		return Control
-	case d != Allow && o.sessionAllows != kleene.Yes && p.session:
+	case o.sessionAllows == kleene.No && d != Undetermined:
+		return Session
+	}
+	denied := d == ExplicitDeny && (o.identityDenies == kleene.Yes || o.basedDenies == kleene.Yes)
+	lacking := d == ImplicitDeny && o.granted == kleene.No
+	switch {
+	case !denied && !lacking && o.controlAllows != kleene.Yes:
+		return Control
+	case !denied && !lacking && o.sessionAllows != kleene.Yes:
 		return Session
 	case p.basedAlone:
 		return p.based
-	case d == ExplicitDeny:
-		if o.identityDenies == kleene.Yes || o.basedDenies != kleene.Yes {
-			return identity
-		}
+	case d == ExplicitDeny && o.identityDenies != kleene.Yes && o.basedDenies == kleene.Yes:
 		return p.based
-	case d == Allow:
-		if o.identityAllows == kleene.Yes || o.basedAllows != kleene.Yes {
-			return allowedBy()
-		}
-		return p.based
-	case d == ImplicitDeny && p.assumesRole && o.basedAllows != kleene.Yes:
+	case d == ImplicitDeny && p.assumesRole && (o.basedAllows == kleene.No || o.identityAllows != kleene.No && o.basedAllows != kleene.Yes):
 		return Trust
 	}
 	return identity
@@ -297,7 +303,7 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 			t.Resource.Values = append(t.Resource.Values, vt)
 		}
 	}
-	if s.Condition != nil && len(s.Condition.Members) == 0 && !q.assume.Holds(assume.EmptyConditionIgnored) {
+	if !q.conditionCounts(s) {
 		t.Condition = kleene.No
 	}
 	for _, test := range s.tests {
@@ -369,11 +375,11 @@ func (q *question) matchPart(pattern, text string, relative bool) bool {
 
 // decidedBy collects the statements that settled the decision and marks them.
 func (t *Trace) decidedBy(p plan) {
-	if t.Decision == Undetermined {
-		return
-	}
 	effect := policy.Allow
-	if t.Decision != Allow {
+	switch t.Decision {
+	case Undetermined, ImplicitDeny:
+		return
+	case ExplicitDeny:
 		effect = policy.Deny
 	}
 	for _, certain := range []kleene.Value{kleene.Yes, kleene.Maybe} {
@@ -398,7 +404,7 @@ func (t *Trace) decidedBy(p plan) {
 				}
 			}
 		}
-		if t.Decision == ImplicitDeny || len(t.DecidedBy) > 0 {
+		if len(t.DecidedBy) > 0 {
 			break
 		}
 	}

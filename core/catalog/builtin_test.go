@@ -8,16 +8,27 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ramplay/ramplay/core/arn"
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 )
+
+func readData(t testing.TB, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("data", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
 
 func decodeStrict(t *testing.T, name string, into any) {
 	t.Helper()
-	decoder := json.NewDecoder(bytes.NewReader(readData(name)))
+	decoder := json.NewDecoder(bytes.NewReader(readData(t, name)))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -49,7 +60,7 @@ func TestBuiltInCatalogs(t *testing.T) {
 	for i, tt := range tests {
 		t.Run(tt.service, func(t *testing.T) {
 			name := tt.service + ".json"
-			c, problems := Decode(readData(name))
+			c, problems := Decode(readData(t, name))
 			if c == nil || len(problems) > 0 {
 				t.Fatalf("%s: %v", name, problems)
 			}
@@ -58,7 +69,7 @@ func TestBuiltInCatalogs(t *testing.T) {
 				if err := os.WriteFile(filepath.Join("data", name), written, 0o644); err != nil {
 					t.Fatal(err)
 				}
-			} else if !bytes.Equal(written, readData(name)) {
+			} else if !bytes.Equal(written, readData(t, name)) {
 				t.Errorf("%s is not in the layout of Encode with the descriptions of keys.json", name)
 			}
 			if c.Service != tt.service || c.Product != tt.product || c.Granularity != tt.granularity || c.Updated != tt.updated {
@@ -67,10 +78,47 @@ func TestBuiltInCatalogs(t *testing.T) {
 			if len(c.Operations) != tt.rows || len(c.ResourceTypes) != tt.types || len(c.ConditionKeys) != tt.keys {
 				t.Errorf("got %d rows, %d types, %d keys", len(c.Operations), len(c.ResourceTypes), len(c.ConditionKeys))
 			}
-			if builtinServices()[i] != tt.service {
-				t.Errorf("got %s listed, want %s", builtinServices()[i], tt.service)
+			if loadBuiltin().catalogs[i].Service != tt.service {
+				t.Errorf("got %s listed, want %s", loadBuiltin().catalogs[i].Service, tt.service)
 			}
 		})
+	}
+}
+
+// The readers written by hand give what encoding/json makes of the files.
+func TestBuiltInIsWhatTheFilesHold(t *testing.T) {
+	b := loadBuiltin()
+	var extra extraFile
+	var keys struct{ Keys []KeyInfo }
+	catalogs := make([]*Catalog, len(b.catalogs))
+	for name, into := range map[string]any{"amqp.json": &catalogs[0], "mq.json": &catalogs[1], "extra.json": &extra, "keys.json": &keys} {
+		if err := json.Unmarshal(readData(t, name), into); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	tests := []struct {
+		name      string
+		got, want any
+	}{
+		{"amqp.json", b.catalogs[0], catalogs[0]},
+		{"mq.json", b.catalogs[1], catalogs[1]},
+		{"extra.json", b.extra, extra},
+		{"keys.json", b.keys, keys.Keys},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if !reflect.DeepEqual(tt.got, tt.want) {
+				got, _ := json.Marshal(tt.got)
+				want, _ := json.Marshal(tt.want)
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	var r reader
+	r.extraFile(jsontree.Parse(extraJSON).Root)
+	r.keysFile(jsontree.Parse(keysJSON).Root)
+	if r.wrong {
+		t.Error("extra.json or keys.json: a value is of another type than its place")
 	}
 }
 
@@ -150,12 +198,16 @@ func TestBuiltInCatalogsAreThePages(t *testing.T) {
 				}
 			}
 		}
-		if got, want := Encode(reworded(c)), readData(c.Service+".json"); !bytes.Equal(got, want) {
+		if got, want := Encode(reworded(c)), readData(t, c.Service+".json"); !bytes.Equal(got, want) {
 			t.Errorf("%s.json: imported\n%s\nbuilt in\n%s", c.Service, got, want)
 		}
 	}
 	slices.Sort(services)
-	if want := builtinServices(); !slices.Equal(services, want) {
+	var want []string
+	for _, c := range loadBuiltin().catalogs {
+		want = append(want, c.Service)
+	}
+	if !slices.Equal(services, want) {
 		t.Errorf("got pages of %q, want %q", services, want)
 	}
 }

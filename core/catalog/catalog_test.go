@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 )
 
 func TestEncode(t *testing.T) {
@@ -52,17 +54,21 @@ func TestEncode(t *testing.T) {
 
 // The hand-made layout holds what encoding/json would write.
 func TestEncodeAgreesWithTheStandardLibrary(t *testing.T) {
-	for _, c := range loadBuiltin().catalogs {
-		want, err := json.Marshal(c)
-		if err != nil {
+	odd := "<&>\"\\/\b\f\n\r\t\x00\x1f\x7f\u2028\u2029 茶 \U0001F375 \xff\xc3"
+	escapes := (&Catalog{Service: odd, Product: odd, Operations: []Operation{{Action: odd, ConditionKeys: []string{odd, odd},
+		ResourceTypes: []OperationResource{{odd, true, odd}}}}, ResourceTypes: []ResourceType{{odd, []string{odd}}}}).withLists()
+	for _, c := range append(loadBuiltin().catalogs[:2:2], escapes) {
+		var want, got bytes.Buffer
+		encoder := json.NewEncoder(&want)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(c); err != nil {
 			t.Fatal(err)
 		}
-		var got bytes.Buffer
 		if err := json.Compact(&got, Encode(c)); err != nil {
 			t.Fatal(err)
 		}
-		if got.String() != string(want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", c.Service, got.String(), want)
+		if got.String()+"\n" != want.String() {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.Service, got.String(), want.String())
 		}
 	}
 }
@@ -93,6 +99,15 @@ func TestDecode(t *testing.T) {
 		{"row without action", `{"service": "tea", "operations": [{"api": "B"}, ` + smallRow + `]}`, 1, "catalog-member-missing: {\"api\": \"B\"}\n"},
 		{"row without API", `{"service": "tea", "operations": [{"action": "tea:Brew"}]}`, 0, "catalog-member-missing: {\"action\": \"tea:Brew\"}\n"},
 		{"the same row again", `{"service": "tea", "operations": [` + smallRow + `, {"action": "TEA:brew", "api": "brewtea"}]}`, 2, "catalog-row-repeated: {\"action\": \"TEA:brew\", \"api\": \"brewtea\"}\n"},
+		{"null is no value", `{"service": "tea", "operations": [{"action": "tea:Brew", "api": "B", "access": null, "resource_types": null, "condition_keys": null}]}`, 1, ""},
+		{"a member in capitals", `{"service": "tea", "Product": "Tea"}`, 0, "catalog-member-unknown: \"Product\"\n"},
+		{"a name twice", `{"service": "tea", "operations": [], "operations": [` + smallRow + `]}`, 1, ""},
+		{"half of a pair", `{"service": "tea", "product": "\ud800"}`, 0, ""},
+		{"a word", `{"service": tea}`, -1, "catalog-not-json: t\n"},
+		{"a bracket left open inside", `[{"service": "tea"]`, -1, "catalog-not-json: ]\n"},
+		{"comma left out", `{"service": "tea" "product": "Tea"}`, -1, "catalog-not-json: \"\n"},
+		{"broken off in the middle of a text", `{"service": "茶`, -1, "catalog-not-json: \"\n"},
+		{"a mark of Chinese typing", `{"service"："tea"}`, -1, "catalog-not-json: ：\n"},
 		{"key without name", `{"service": "tea", "condition_keys": [{"type": "String"}]}`, 0, "catalog-member-missing: {\"type\": \"String\"}\n"},
 	}
 	for _, tt := range tests {
@@ -109,6 +124,49 @@ func TestDecode(t *testing.T) {
 				t.Errorf("findings: got\n%s\nwant\n%s", f, tt.findings)
 			}
 		})
+	}
+}
+
+// Inside a larger text, places are those of the whole, and what is no JSON costs no
+// more than itself.
+func TestDecodeNode(t *testing.T) {
+	tests := []struct {
+		name, text string
+		rows       int
+		findings   string
+	}{
+		{"places", `[0, {"operations": [` + smallRow + `, {"action": "tea:Pour", "colour": 1, "api": "P"}], "extra": 0}]`, 2,
+			"catalog-member-unknown: {\"action\": \"tea:Pour\", \"colour\": 1, \"api\": \"P\"}\ncatalog-member-unknown: \"extra\"\ncatalog-member-missing: \n"},
+		{"a list", `[0, [1]]`, -1, "catalog-shape: [1]\n"},
+		{"no value, no key", `[0, {"service": , : 1, operations: [` + smallRow + `,]}]`, 1, "catalog-member-missing: \n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, problems := DecodeNode(jsontree.Parse(tt.text).Root.Elems[1])
+			got := -1
+			if c != nil {
+				got = len(c.Operations)
+			}
+			if got != tt.rows {
+				t.Errorf("got %d rows, want %d", got, tt.rows)
+			}
+			if f := findings(tt.text, problems); f != tt.findings {
+				t.Errorf("findings: got\n%s\nwant\n%s", f, tt.findings)
+			}
+			for _, p := range problems {
+				if p.Code == "catalog-member-missing" && p.Span.Start != 4 {
+					t.Errorf("%s: got offset %d, want that of the catalogue", p.Code, p.Span.Start)
+				}
+			}
+		})
+	}
+}
+
+// A row's problem names the member that the row does not have.
+func TestDecodeNamesUnknownMembers(t *testing.T) {
+	_, problems := Decode([]byte(`{"service": "tea", "operations": [{"action": "tea:Brew", "api": "B", "resource_types": [{"kind": "Pot"}]}]}`))
+	if len(problems) != 1 || problems[0].Args["member"] != "kind" {
+		t.Errorf("got %+v, want one problem with the member kind", problems)
 	}
 }
 
@@ -167,7 +225,7 @@ func TestDecodeLimits(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(readData("amqp.json"))
+	f.Add(readData(f, "amqp.json"))
 	f.Add([]byte(`{"service": "tea", "operations": [` + smallRow + `], "x": [1, {}], "resource_types": null}`))
 	f.Add([]byte(`{"operations": [{"action": "a:b", "api": "c", "d": 1}`))
 	f.Fuzz(func(t *testing.T, text []byte) {

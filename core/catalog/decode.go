@@ -3,11 +3,10 @@ package catalog
 // This file reads a catalogue that a person or another program wrote.
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -23,176 +22,211 @@ const (
 // fails: what is wrong is reported with its place, and the rest is kept. The
 // catalogue is nil only where the text is no JSON object or is too long.
 func Decode(text []byte) (*Catalog, []source.Problem) {
-	d := decoder{text: text}
 	if len(text) > MaxCatalogBytes {
-		d.report(source.Problem{Code: "catalog-too-large", Level: source.Error, Span: source.Span{Start: MaxCatalogBytes, End: len(text)},
-			Args: source.Args{"what": "text"}})
-		return nil, d.problems
+		return nil, []source.Problem{tooLarge("text", source.Span{Start: MaxCatalogBytes, End: len(text)})}
 	}
-	var probe map[string]json.RawMessage
-	if err := json.Unmarshal(text, &probe); err != nil || probe == nil {
-		problem := source.Problem{Code: "catalog-shape", Level: source.Error, Span: d.trimmed(), Args: source.Args{"member": ""}}
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			// Offset counts the bytes read, so the one at fault is the last of them.
-			at := max(0, min(int(syntax.Offset)-1, len(text)))
-			problem = source.Problem{Code: "catalog-not-json", Level: source.Error, Span: source.Span{Start: at, End: min(at+1, len(text))}}
+	whole := string(text)
+	tree := jsontree.Parse(whole)
+	if at, broken := brokenAt(whole, tree.Problems); broken {
+		return nil, []source.Problem{{Code: "catalog-not-json", Level: source.Error, Span: at}}
+	}
+	return DecodeNode(tree.Root)
+}
+
+// DecodeNode reads a catalogue that stands inside a larger text, at a node of its tree,
+// as Decode does. Places count in the whole text. That the text is JSON is for its
+// reader to tell: where it is not, what was most likely meant is read.
+func DecodeNode(n *jsontree.Node) (*Catalog, []source.Problem) {
+	d := decoder{}
+	switch {
+	case n.Span.End-n.Span.Start > MaxCatalogBytes:
+		d.report(tooLarge("text", source.Span{Start: n.Span.Start + MaxCatalogBytes, End: n.Span.End}))
+	case n.Kind != jsontree.Object:
+		d.report(wrongShape("", n.Span))
+	default:
+		return d.catalog(n), d.problems
+	}
+	return nil, d.problems
+}
+
+// brokenAt finds the character at which a strict reader of JSON would stop. What
+// package jsontree reports beyond JSON's grammar is no fault of a catalogue.
+func brokenAt(text string, problems []source.Problem) (at source.Span, broken bool) {
+	first := len(text)
+	for _, p := range problems {
+		place := p.Span.Start
+		switch p.Code {
+		case "json-duplicate-key", "json-surrogate", "json-utf8", "json-too-deep":
+			continue
+		case "json-trailing-comma": // it is what follows that should not
+			place = p.Span.End
+		case "json-unclosed": // and here what stands where the bracket should
+			place = p.Related[0].Span.Start
 		}
-		d.report(problem)
-		return nil, d.problems
+		first, broken = min(first, place), true
 	}
-	d.json = json.NewDecoder(bytes.NewReader(text))
-	return d.catalog(), d.problems
+	rest := strings.TrimLeft(text[first:], " \t\r\n")
+	_, size := utf8.DecodeRuneInString(rest)
+	if rest == "" { // broken off: the last character has to do
+		_, size = utf8.DecodeLastRuneInString(text)
+		rest = text[len(text)-size:]
+	}
+	first = len(text) - len(rest)
+	return source.Span{Start: first, End: first + size}, broken
 }
 
-// A decoder walks the text by tokens, to know where each row stands.
-type decoder struct {
-	text     []byte
-	json     *json.Decoder
-	problems []source.Problem
-}
+// A decoder collects what is wrong with one catalogue.
+type decoder struct{ problems []source.Problem }
 
-func (d *decoder) catalog() *Catalog {
+func (d *decoder) catalog(n *jsontree.Node) *Catalog {
 	c := &Catalog{}
-	d.token() // the opening brace
-	for d.json.More() {
-		name, at := d.name()
+	for _, m := range n.Members {
+		name, value := m.Key.Text, m.Value
 		switch name {
 		case "service":
-			d.value(name, &c.Service)
+			d.text(name, value, &c.Service)
 		case "product":
-			d.value(name, &c.Product)
+			d.text(name, value, &c.Product)
 		case "granularity":
-			d.value(name, &c.Granularity)
+			d.text(name, value, &c.Granularity)
 		case "updated":
-			d.value(name, &c.Updated)
+			d.text(name, value, &c.Updated)
 		case "operations":
-			c.Operations = d.operations()
+			c.Operations = d.operations(name, value)
 		case "resource_types":
-			c.ResourceTypes = rows(d, name, func(t ResourceType) string { return t.Type }, "type", nil)
+			c.ResourceTypes = nil
+			rows := rows{decoder: d, list: name, named: "type"}
+			for _, e := range d.elements(name, value) {
+				var r reader
+				if t := r.resourceType(e); rows.keep(e, r, t.Type) {
+					c.ResourceTypes = append(c.ResourceTypes, t)
+				}
+			}
 		case "condition_keys":
-			c.ConditionKeys = rows(d, name, func(k ConditionKey) string { return k.Key }, "key", nil)
+			c.ConditionKeys = nil
+			rows := rows{decoder: d, list: name, named: "key"}
+			for _, e := range d.elements(name, value) {
+				var r reader
+				if k := r.conditionKey(e); rows.keep(e, r, k.Key) {
+					c.ConditionKeys = append(c.ConditionKeys, k)
+				}
+			}
 		default:
-			d.value(name, nil)
-			d.report(unknownMember(name, at))
+			if m.Key.Kind != jsontree.Missing {
+				d.report(unknownMember(name, m.Key.Span))
+			}
 		}
 	}
 	if c.Service == "" {
-		d.report(missingMember("service", source.Span{}))
+		d.report(missingMember("service", source.Span{Start: n.Span.Start, End: n.Span.Start}))
 	}
 	return c.withLists()
 }
 
 // operations reads the first list, and tells of rows that occur twice: the second can
 // never be reached by action and API.
-func (d *decoder) operations() []Operation {
-	var spans []source.Span
-	list := rows(d, "operations", func(o Operation) string {
-		if _, name, ok := splitAction(o.Action); !ok || name == "" {
-			return ""
+func (d *decoder) operations(name string, n *jsontree.Node) []Operation {
+	var list []Operation
+	rows := rows{decoder: d, list: name, named: "action"}
+	for _, e := range d.elements(name, n) {
+		var r reader
+		o := r.operation(e)
+		id := o.API
+		if _, action, _ := splitAction(o.Action); action == "" {
+			id = ""
 		}
-		return o.API
-	}, "action", &spans)
+		if rows.keep(e, r, id) {
+			list = append(list, o)
+		}
+	}
 	seen := map[[2]string]source.Span{}
 	for i := range list {
 		key := rowKey(list[i].Action, list[i].API)
 		if first, ok := seen[key]; ok {
-			d.report(repeatedRow("catalog-row-repeated", &list[i], spans[i], first))
+			d.report(repeatedRow("catalog-row-repeated", &list[i], rows.kept[i], first))
 			continue
 		}
-		seen[key] = spans[i]
+		seen[key] = rows.kept[i]
 	}
 	return list
 }
 
-// rows reads a list of objects. One without what names it is left out and reported as
-// lacking member. The spans of the rows kept are added to spans, unless that is nil.
-func rows[T any](d *decoder, list string, id func(T) string, member string, spans *[]source.Span) []T {
-	if next := d.next(); next >= len(d.text) || d.text[next] != '[' {
-		d.value(list, &[]T{})
-		return nil
-	}
-	var items []T
-	d.token() // the opening bracket
-	for d.json.More() {
-		var item T
-		at, ok := d.value(list, &item)
-		switch {
-		case !ok:
-		case len(items) == MaxRows:
-			d.report(source.Problem{Code: "catalog-too-large", Level: source.Error, Span: at, Args: source.Args{"what": list}})
-			for d.json.More() {
-				d.value(list, nil)
-			}
-		case id(item) == "":
-			d.report(missingMember(member, at))
-		default:
-			items = append(items, item)
-			if spans != nil {
-				*spans = append(*spans, at)
-			}
-		}
-	}
-	d.token() // the closing bracket
-	return items
+// rows is what keep knows of the list that it is asked about.
+type rows struct {
+	*decoder
+	list  string
+	named string        // the member that a row without a name is said to lack
+	kept  []source.Span // of the rows so far
+	full  bool          // MaxRows are kept; the rest is passed over
 }
 
-// value reads one value into target, or past it if target is nil, and gives its
-// place. Members that the target does not know are reported and kept out.
-func (d *decoder) value(member string, target any) (source.Span, bool) {
-	start := d.next()
-	var raw json.RawMessage
-	if d.json.Decode(&raw) != nil { // the text was found to be JSON before
-		return source.Span{Start: start, End: start}, false
+// keep decides whether a row that was read is kept, and reports why not. Members that a
+// row does not have are reported and left out. The name is what the row is found by.
+func (l *rows) keep(n *jsontree.Node, r reader, name string) bool {
+	switch {
+	case l.full || !l.fits(l.list, n):
+		return false
+	case r.wrong || n.Kind == jsontree.Null:
+		l.report(wrongShape(l.list, n.Span))
+		return false
 	}
-	at := source.Span{Start: start, End: int(d.json.InputOffset())}
-	if target == nil {
-		return at, true
+	if r.unknown != nil {
+		l.report(unknownMember(*r.unknown, n.Span))
 	}
-	if len(raw) > MaxRowBytes {
-		d.report(source.Problem{Code: "catalog-too-large", Level: source.Error, Span: at, Args: source.Args{"what": member}})
-		return at, false
+	switch {
+	case len(l.kept) == MaxRows:
+		l.report(tooLarge(l.list, n.Span))
+		l.full = true
+	case name == "":
+		l.report(missingMember(l.named, n.Span))
+	default:
+		l.kept = append(l.kept, n.Span)
+		return true
 	}
-	if json.Unmarshal(raw, target) != nil || string(raw) == "null" {
-		d.report(source.Problem{Code: "catalog-shape", Level: source.Error, Span: at, Args: source.Args{"member": member}})
-		return at, false
-	}
-	strict := json.NewDecoder(bytes.NewReader(raw))
-	strict.DisallowUnknownFields()
-	if strict.Decode(target) != nil { // it decoded just now, so this is an unknown member
-		d.report(unknownMember(member, at))
-		return at, json.Unmarshal(raw, target) == nil
-	}
-	return at, true
+	return false
 }
 
-// name reads a member's name.
-func (d *decoder) name() (string, source.Span) {
-	start := d.next()
-	token, _ := d.json.Token()
-	name, _ := token.(string)
-	return name, source.Span{Start: start, End: int(d.json.InputOffset())}
-}
-
-func (d *decoder) token() { _, _ = d.json.Token() }
-
-// next is where the next token starts.
-func (d *decoder) next() int {
-	at := int(d.json.InputOffset())
-	for at < len(d.text) && strings.IndexByte(" \t\r\n,:", d.text[at]) >= 0 {
-		at++
+// text reads a member that is a string.
+func (d *decoder) text(member string, n *jsontree.Node, into *string) {
+	if d.fits(member, n) && d.is(member, n, jsontree.String) {
+		*into = n.Text
 	}
-	return at
 }
 
-// trimmed is the whole text without the white space around it.
-func (d *decoder) trimmed() source.Span {
-	const blanks = " \t\r\n"
-	end := len(bytes.TrimRight(d.text, blanks))
-	return source.Span{Start: min(end, len(d.text)-len(bytes.TrimLeft(d.text, blanks))), End: end}
+// elements gives the elements of a member that is a list.
+func (d *decoder) elements(member string, n *jsontree.Node) []*jsontree.Node {
+	if n.Kind != jsontree.Array && d.fits(member, n) {
+		d.is(member, n, jsontree.Array)
+	}
+	return n.Elems
+}
+
+// is reports a value that is of another kind; of a missing one the reader has told.
+func (d *decoder) is(member string, n *jsontree.Node, kind jsontree.Kind) bool {
+	if n.Kind != kind && n.Kind != jsontree.Missing {
+		d.report(wrongShape(member, n.Span))
+	}
+	return n.Kind == kind
+}
+
+// fits reports a row or a text that is too long.
+func (d *decoder) fits(member string, n *jsontree.Node) bool {
+	if n.Span.End-n.Span.Start > MaxRowBytes {
+		d.report(tooLarge(member, n.Span))
+		return false
+	}
+	return true
 }
 
 func (d *decoder) report(p source.Problem) { d.problems = append(d.problems, p) }
+
+func tooLarge(what string, at source.Span) source.Problem {
+	return source.Problem{Code: "catalog-too-large", Level: source.Error, Span: at, Args: source.Args{"what": what}}
+}
+
+func wrongShape(member string, at source.Span) source.Problem {
+	return source.Problem{Code: "catalog-shape", Level: source.Error, Span: at, Args: source.Args{"member": member}}
+}
 
 func unknownMember(name string, at source.Span) source.Problem {
 	return source.Problem{Code: "catalog-member-unknown", Level: source.Suggestion, Span: at, Args: source.Args{"member": name}}

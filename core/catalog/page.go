@@ -32,7 +32,7 @@ func Import(text string) (*Catalog, []source.Problem) {
 	p.facts = readFacts(lines[:p.tableLine])
 	p.splitTails()
 	c := p.catalog()
-	slices.SortStableFunc(p.problems, func(a, b source.Problem) int { return a.Span.Start - b.Span.Start })
+	source.Sort(p.problems)
 	return c, p.problems
 }
 

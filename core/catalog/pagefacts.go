@@ -26,12 +26,11 @@ const codeMark = "(RamCode)"
 func readFacts(lines []line) facts {
 	var f facts
 	title := ""
-	halfWidth := strings.NewReplacer("（", "(", "）", ")", "：", ":", "，", ",")
 	for _, l := range lines {
 		if !strings.ContainsAny(l.text, ":：") && !strings.Contains(l.text, "RamCode") {
 			continue
 		}
-		plain := halfWidth.Replace(plainBlanks(l.text))
+		plain := plainText(l.text)
 		if f.sentence == (source.Span{}) && strings.Contains(plain, codeMark) {
 			f.sentence = l.span
 			f.codes = readCodes(l, plain)
@@ -59,13 +58,13 @@ func readFacts(lines []line) facts {
 	return f
 }
 
-// plainBlanks puts a space for every blank.
-func plainBlanks(text string) string {
+// plainText puts a space for every blank, and the punctuation of English pages.
+func plainText(text string) string {
 	return strings.Map(func(r rune) rune {
 		if isBlank(r) {
 			return ' '
 		}
-		return r
+		return halfWidth(r)
 	}, text)
 }
 

@@ -110,19 +110,26 @@ func compact(text string) string {
 		switch {
 		case isBlank(r):
 			return -1
-		case r == '（':
-			return '('
-		case r == '）':
-			return ')'
-		case r == '：':
-			return ':'
-		case r == '，':
-			return ','
 		case r == '？':
 			return '?'
 		}
-		return unicode.ToLower(r)
+		return unicode.ToLower(halfWidth(r))
 	}, text)
+}
+
+// halfWidth gives the punctuation of English pages for that of Chinese ones.
+func halfWidth(r rune) rune {
+	switch r {
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '：':
+		return ':'
+	case '，':
+		return ','
+	}
+	return r
 }
 
 // short clips a text that a problem quotes to 60 characters.

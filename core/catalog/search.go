@@ -5,6 +5,8 @@ package catalog
 import (
 	"slices"
 	"strings"
+
+	"github.com/ramplay/ramplay/core/source"
 )
 
 // maxNameBytes bounds the names that spelling is compared for; longer ones have no
@@ -108,7 +110,7 @@ func nearest(text string, names []string, limit int) []string {
 	most := min(2, len(text)/3)
 	var byDistance [3][]string
 	for _, name := range names {
-		if d := distance(text, strings.ToLower(name), most); d <= most {
+		if d := source.Distance(text, strings.ToLower(name), most+1); d <= most {
 			byDistance[d] = append(byDistance[d], name)
 		}
 	}
@@ -117,39 +119,4 @@ func nearest(text string, names []string, limit int) []string {
 		found = slices.Concat(byDistance[1:]...)
 	}
 	return found[:min(limit, len(found))]
-}
-
-// distance counts the slips between two texts: a byte put in, left out, replaced, or
-// two neighbours swapped. It gives most+1 for anything above most, without the work.
-func distance(a, b string, most int) int {
-	over := most + 1
-	if len(a)-len(b) > most || len(b)-len(a) > most || len(b) > maxNameBytes {
-		return over
-	}
-	// Three rows of the usual table: the one before last serves the swaps.
-	var rows [3][maxNameBytes + 1]int
-	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		lowest := row[0]
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			lowest = min(lowest, row[j])
-		}
-		if lowest > most {
-			return over
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], over)
 }

@@ -103,33 +103,3 @@ func TestNearestKeys(t *testing.T) {
 		})
 	}
 }
-
-// naiveDistance is the definition, without bounds or rows.
-func naiveDistance(a, b string) int {
-	if a == "" || b == "" {
-		return len(a) + len(b)
-	}
-	cost := 1
-	if a[0] == b[0] {
-		cost = 0
-	}
-	d := min(naiveDistance(a[1:], b)+1, naiveDistance(a, b[1:])+1, naiveDistance(a[1:], b[1:])+cost)
-	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
-		d = min(d, naiveDistance(a[2:], b[2:])+1)
-	}
-	return d
-}
-
-func TestDistanceAgreesWithTheDefinition(t *testing.T) {
-	words := []string{"", "a", "ab", "ba", "abc", "acb", "bca", "aabb", "abab", "xabc", "abcx", "cabab"}
-	for _, a := range words {
-		for _, b := range words {
-			for most := range 4 {
-				want := min(naiveDistance(a, b), most+1)
-				if got := distance(a, b, most); got != want {
-					t.Errorf("distance(%q, %q, %d) = %d, want %d", a, b, most, got, want)
-				}
-			}
-		}
-	}
-}

@@ -1,11 +1,15 @@
+// This file is what an unknown key could hold, as far as tests tell it apart.
+
 package condition
 
 import (
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/internal/glob"
 )
 
 // A Filling is one way to fill in an unknown key: absent, or present with a
@@ -17,42 +21,22 @@ type Filling struct {
 
 // Fillings gives values of a key such that whatever a request could send, the
 // tests, all on that key, come out as they do for one of these. Keys are filled
-// with one value at a time, since no page shows one with several. The absent
-// key comes first.
+// with one value at a time, since no page shows one with several, and with a
+// value that the operators of the tests can read: any text for text operators,
+// any number for number operators and so on. The absent key comes first.
 //
 // What can be told apart is found type by type: around the borders of numbers,
-// instants and blocks, and for texts by walking all patterns at once. The walk
-// is cut at a bound, past which a combination of very many patterns could be
-// missed.
-func Fillings(tests []*Test) []Filling {
-	var texts []pattern
-	var numbers []number
-	var instants []int64
-	var blocks []block
-	boolean := false
+// instants and blocks, and for texts by walking all patterns at once. complete
+// is false where a value could be missing: the walk met its bound, or operators
+// of several types have to be met by one value.
+func Fillings(tests []*Test, set assume.Set) (fillings []Filling, complete bool) {
+	var k kinds
 	for _, t := range tests {
-		if t.Operator == nil {
-			continue
-		}
-		boolean = boolean || t.Operator.Type == Boolean
-		for i := range t.values {
-			v := &t.values[i]
-			switch {
-			case t.Operator.Type == String:
-				texts = append(texts, newPattern(v.text, t.Operator.relation))
-			case !v.ok:
-			case v.wildcard:
-				texts = append(texts, newPattern(v.text, like))
-			case t.Operator.Type == Number:
-				numbers = append(numbers, v.number)
-			case t.Operator.Type == Date:
-				instants = append(instants, v.instant)
-			case t.Operator.Type == IP:
-				blocks = append(blocks, v.block)
-			}
+		if t.Operator != nil {
+			k.add(t, set)
 		}
 	}
-	fillings := []Filling{{Absent: true}}
+	fillings = []Filling{{Absent: true}}
 	seen := map[string]bool{}
 	add := func(values ...string) {
 		for _, v := range values {
@@ -62,58 +46,175 @@ func Fillings(tests []*Test) []Filling {
 			}
 		}
 	}
-	if boolean {
+	if k.boolean {
 		add("true", "false")
 	}
-	add(aroundNumbers(numbers)...)
-	for _, i := range instants {
-		add(formatDate(i-1), formatDate(i), formatDate(i+1))
+	add(aroundNumbers(k.numbers)...)
+	add(aroundInstants(k.instants)...)
+	add(aroundBlocks(k.blocks)...)
+	add(k.addresses...)
+	typed := len(fillings) > 1
+	complete = len(k.addresses) == 0
+	if len(k.points)+len(k.patterns) > 0 || !typed {
+		texts, all := acceptedTexts(k.patterns, k.points)
+		complete = complete && all
+		add(texts...)
+		add(k.points...)
+		if typed {
+			// A text operator can want one spelling and forbid the other.
+			add(respelt(&k)...)
+			complete = complete && len(k.patterns) == 0
+		}
 	}
-	add(aroundBlocks(blocks)...)
-	if len(texts) > 0 || len(fillings) == 1 {
-		add(acceptedTexts(texts)...)
-	}
-	return fillings
+	return fillings, complete
 }
 
-// aroundNumbers gives each number, one just beyond it, and numbers beyond all.
-// Digits put behind a number move it away from zero, so that between two
-// neighbours there is always one of these.
+// kinds is what tests compare with, by the kind of value.
+type kinds struct {
+	boolean   bool
+	numbers   []number
+	instants  []int64
+	blocks    []block
+	addresses []string  // that patterns of addresses match
+	points    []string  // texts that are wanted as they stand
+	patterns  []pattern // texts that are wanted in many forms
+}
+
+func (k *kinds) add(t *Test, set assume.Set) {
+	k.boolean = k.boolean || t.Operator.Type == Boolean
+	for i := range t.values {
+		v := &t.values[i]
+		switch {
+		case t.Operator.Type == String:
+			k.addText(v.text, t.Operator.relation, set)
+		case !v.ok:
+		case v.wildcard:
+			k.addresses = append(k.addresses, addressFor(v.text))
+		case t.Operator.Type == Number:
+			k.numbers = append(k.numbers, v.number)
+		case t.Operator.Type == Date:
+			k.instants = append(k.instants, v.instant)
+		case t.Operator.Type == IP:
+			k.blocks = append(k.blocks, v.block)
+		}
+	}
+}
+
+func (k *kinds) addText(text string, r relation, set assume.Set) {
+	switch {
+	case r == equalFold:
+		k.patterns = append(k.patterns, pattern{runes: []rune(text), fold: true})
+	case r == like && !glob.Literal(text):
+		if strings.Trim(text, "*") != "" { // stars alone match every text
+			k.patterns = append(k.patterns, newGlob(text, !set.Holds(assume.GlobCrossesSeparators)))
+		}
+	default:
+		k.points = append(k.points, text)
+	}
+}
+
+// aroundNumbers gives each number, one between each two neighbours, and one
+// beyond either end.
 func aroundNumbers(numbers []number) []string {
 	if len(numbers) == 0 {
 		return nil
 	}
-	places, digits := 0, 1
-	for _, n := range numbers {
-		places, digits = max(places, len(n.fraction)), max(digits, len(n.whole))
+	sorted := slices.Clone(numbers)
+	slices.SortFunc(sorted, number.compare)
+	sorted = slices.CompactFunc(sorted, func(a, b number) bool { return a.compare(b) == 0 })
+	least, most := sorted[0], sorted[len(sorted)-1]
+	values := []string{
+		"-1" + strings.Repeat("0", len(least.whole)),
+		"1" + strings.Repeat("0", len(most.whole)),
 	}
-	tail := func(fraction string) string {
-		return "." + fraction + strings.Repeat("0", places-len(fraction)) + "1"
-	}
-	huge := "1" + strings.Repeat("0", digits)
-	values := []string{"0", "0" + tail(""), "-0" + tail(""), huge, "-" + huge}
-	for _, n := range numbers {
-		text := n.whole
-		if text == "" {
-			text = "0"
+	for i, n := range sorted {
+		values = append(values, n.String())
+		if i > 0 {
+			values = append(values, between(sorted[i-1], n))
 		}
-		if n.negative {
-			text = "-" + text
-		}
-		exact := text
-		if n.fraction != "" {
-			exact += "." + n.fraction
-		}
-		values = append(values, exact, text+tail(n.fraction))
 	}
 	return values
 }
 
-func formatDate(instant int64) string {
+// between gives a number between two, a below b. Digits put behind a number
+// move it away from zero by less than what parts it from its neighbour.
+func between(a, b number) string {
+	zero := number{}
+	near := a
+	switch {
+	case a.compare(zero) < 0 && b.compare(zero) > 0:
+		return "0"
+	case a.compare(zero) < 0:
+		near = b
+	}
+	places := max(len(a.fraction), len(b.fraction))
+	text := near.String()
+	if near.fraction == "" {
+		text += "."
+	}
+	if near.whole == "" && near.fraction == "" && near != a {
+		text = "-" + text // just below zero
+	}
+	return text + strings.Repeat("0", places-len(near.fraction)) + "1"
+}
+
+// String writes a number so that parseNumber reads it.
+func (n number) String() string {
+	text := n.whole
+	if text == "" {
+		text = "0"
+	}
+	if n.negative {
+		text = "-" + text
+	}
+	if n.fraction != "" {
+		text += "." + n.fraction
+	}
+	return text
+}
+
+// aroundInstants gives each instant and the seconds before and after it.
+func aroundInstants(instants []int64) []string {
+	var values []string
+	for _, i := range instants {
+		for _, near := range []int64{i - 1, i, i + 1} {
+			if text, ok := formatDate(near, "Z"); ok {
+				values = append(values, text)
+			}
+		}
+	}
+	return values
+}
+
+// formatDate writes an instant in a zone, "Z" or "+00:00". Years have four
+// digits; those just outside are written in a zone where they have. ok is false
+// for what cannot be written at all.
+func formatDate(instant int64, zone string) (text string, ok bool) {
+	const far = 23*3600 + 59*60 // of the farthest zone
+	first, last := daysSince1970(0, 1, 1)*86400, daysSince1970(10000, 1, 1)*86400-1
+	switch {
+	case instant < first-far || instant > last+far:
+		return "", false
+	case instant < first:
+		instant, zone = instant+far, "+23:59"
+	case instant > last:
+		instant, zone = instant-far, "-23:59"
+	}
 	days, second := instant/86400, instant%86400
 	if second < 0 {
 		days, second = days-1, second+86400
 	}
+	year, month, day := dateOf(days)
+	pad := func(n int64, width int) string {
+		s := strconv.FormatInt(n, 10)
+		return strings.Repeat("0", max(0, width-len(s))) + s
+	}
+	return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T" +
+		pad(second/3600, 2) + ":" + pad(second/60%60, 2) + ":" + pad(second%60, 2) + zone, true
+}
+
+// dateOf is the reverse of daysSince1970.
+func dateOf(days int64) (year, month, day int64) {
 	days += 719468
 	era := days / 146097
 	if days < 0 {
@@ -123,38 +224,30 @@ func formatDate(instant int64) string {
 	yearOfEra := (dayOfEra - dayOfEra/1460 + dayOfEra/36524 - dayOfEra/146096) / 365
 	dayOfYear := dayOfEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
 	m := (5*dayOfYear + 2) / 153
-	day, month, year := dayOfYear-(153*m+2)/5+1, m+3, yearOfEra+era*400
+	day, month, year = dayOfYear-(153*m+2)/5+1, m+3, yearOfEra+era*400
 	if month > 12 {
 		month, year = month-12, year+1
 	}
-	pad := func(n int64, width int) string {
-		s := strconv.FormatInt(n, 10)
-		return strings.Repeat("0", max(0, width-len(s))) + s
-	}
-	return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T" +
-		pad(second/3600, 2) + ":" + pad(second/60%60, 2) + ":" + pad(second%60, 2) + "Z"
+	return year, month, day
 }
 
 // aroundBlocks gives the addresses at, just inside and just outside each
-// block's ends, and one address of each family.
+// block's ends, and one address of each family. Blocks nest or are apart, so
+// that whatever a set of them leaves over begins next to an end of one.
 func aroundBlocks(blocks []block) []string {
 	if len(blocks) == 0 {
 		return nil
 	}
-	values := []string{}
-	add := func(a netip.Addr) {
-		if a.IsValid() {
-			values = append(values, a.String())
-		}
-	}
+	values := []string{"203.0.113.7", "2001:db8::7"}
 	for _, b := range blocks {
-		first := b.prefix.Masked().Addr()
-		last := lastAddress(b.prefix)
+		first, last := b.prefix.Masked().Addr(), lastAddress(b.prefix)
 		for _, a := range []netip.Addr{first.Next(), first, first.Prev(), last.Prev(), last, last.Next()} {
-			add(a)
+			if a.IsValid() {
+				values = append(values, a.String())
+			}
 		}
 	}
-	return append(values, "203.0.113.7", "2001:db8::7")
+	return values
 }
 
 func lastAddress(p netip.Prefix) netip.Addr {
@@ -166,181 +259,36 @@ func lastAddress(p netip.Prefix) netip.Addr {
 	return a
 }
 
-// A pattern is a text operator's value, as the walk sees it.
-type pattern struct {
-	runes []rune
-	glob  bool
-	fold  bool
-}
-
-func newPattern(text string, r relation) pattern {
-	return pattern{runes: []rune(text), glob: r == like, fold: r == equalFold}
-}
-
-// Bounds of the walk: states visited, and letters of all patterns.
-const (
-	maxStates  = 4096
-	maxLetters = 8192
-)
-
-// acceptedTexts walks all patterns at once, letter by letter, and gives a text
-// for each combination of patterns that one text can match. Only letters that
-// occur in a pattern matter, and one that occurs in none.
-func acceptedTexts(patterns []pattern) []string {
-	patterns = distinct(patterns)
-	letters, other := alphabet(patterns)
-	total := 0
-	for _, p := range patterns {
-		total += len(p.runes)
-	}
-	if total > maxLetters {
-		patterns = nil
-	}
-	start := make(walkState, len(patterns))
-	for i, p := range patterns {
-		start[i] = p.close([]int{0})
-	}
-	texts := []string{}
-	accepted := map[string]bool{}
-	seen := map[string]bool{start.key(): true}
-	queue := []struct {
-		state walkState
-		text  string
-	}{{start, ""}}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		if vector := at.state.accepts(patterns); !accepted[vector] {
-			accepted[vector] = true
-			texts = append(texts, at.text)
+// addressFor gives an address that a pattern such as 203.0.* matches; where
+// that is none, any.
+func addressFor(pattern string) string {
+	text := strings.NewReplacer("*", "1", "?", "1").Replace(pattern)
+	for range 4 {
+		if _, ok := parseAddress(text); ok {
+			return text
 		}
-		for _, letter := range letters {
-			next := make(walkState, len(patterns))
-			for i, p := range patterns {
-				next[i] = p.step(at.state[i], letter)
-			}
-			if key := next.key(); !seen[key] && len(seen) < maxStates {
-				seen[key] = true
-				queue = append(queue, struct {
-					state walkState
-					text  string
-				}{next, at.text + string(letter)})
-			}
-		}
+		text += ".1"
 	}
-	if len(patterns) == 0 {
-		texts = append(texts, string(other))
-	}
-	return texts
+	return "203.0.113.7"
 }
 
-func distinct(patterns []pattern) []pattern {
-	seen := map[string]bool{}
-	var kept []pattern
-	for _, p := range patterns {
-		key := string(p.runes)
-		if p.fold {
-			key = "fold " + key
-		} else if p.glob {
-			key = "glob " + key
+// respelt writes numbers, instants and addresses in another way than the
+// policy's texts do.
+func respelt(k *kinds) (values []string) {
+	for _, n := range k.numbers {
+		if text := n.String(); n.fraction == "" {
+			values = append(values, text+".0")
 		} else {
-			key = "text " + key
-		}
-		if !seen[key] {
-			seen[key] = true
-			kept = append(kept, p)
+			values = append(values, text+"0")
 		}
 	}
-	return kept
-}
-
-// alphabet gives the letters that patterns can tell apart, and one that is in
-// none of them.
-func alphabet(patterns []pattern) (letters []rune, other rune) {
-	seen := map[rune]bool{}
-	add := func(r rune) {
-		if !seen[r] && r != utf8.RuneError {
-			seen[r] = true
-			letters = append(letters, r)
+	for _, i := range k.instants {
+		if text, ok := formatDate(i, "+00:00"); ok {
+			values = append(values, text)
 		}
 	}
-	folds := false
-	for _, p := range patterns {
-		folds = folds || p.fold
+	for _, b := range k.blocks {
+		values = append(values, b.prefix.Addr().StringExpanded(), lastAddress(b.prefix).StringExpanded())
 	}
-	for _, p := range patterns {
-		for _, r := range p.runes {
-			if p.glob && (r == '*' || r == '?') {
-				continue
-			}
-			add(r)
-			if folds {
-				for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-					add(f)
-				}
-			}
-		}
-	}
-	for other = 'x'; seen[other]; other++ {
-	}
-	return append(letters, other), other
-}
-
-// A walkState is, for each pattern, the positions it can be at, ascending.
-type walkState [][]int
-
-func (s walkState) key() string {
-	var b []byte
-	for _, positions := range s {
-		for _, p := range positions {
-			b = strconv.AppendInt(b, int64(p), 36)
-			b = append(b, ',')
-		}
-		b = append(b, ';')
-	}
-	return string(b)
-}
-
-func (s walkState) accepts(patterns []pattern) string {
-	b := make([]byte, len(patterns))
-	for i, positions := range s {
-		b[i] = '0'
-		if n := len(positions); n > 0 && positions[n-1] == len(patterns[i].runes) {
-			b[i] = '1'
-		}
-	}
-	return string(b)
-}
-
-// close adds the positions that stars let a pattern reach without a letter.
-func (p pattern) close(positions []int) []int {
-	var closed []int
-	for _, at := range positions {
-		for {
-			if n := len(closed); n == 0 || closed[n-1] < at {
-				closed = append(closed, at)
-			}
-			if !p.glob || at >= len(p.runes) || p.runes[at] != '*' {
-				break
-			}
-			at++
-		}
-	}
-	return closed
-}
-
-func (p pattern) step(positions []int, letter rune) []int {
-	var next []int
-	for _, at := range positions {
-		if at >= len(p.runes) {
-			continue
-		}
-		switch r := p.runes[at]; {
-		case p.glob && r == '*':
-			next = append(next, at)
-		case p.glob && r == '?', r == letter, p.fold && strings.EqualFold(string(r), string(letter)):
-			next = append(next, at+1)
-		}
-	}
-	return p.close(next)
+	return values
 }

@@ -80,10 +80,11 @@ func (b *builder) policy(parent string, lt *authz.LayerTrace, pt *authz.PolicyTr
 		child := b.statement(n.ID, lt, &pt.Statements[i])
 		n.Children = append(n.Children, child)
 		n.Decides = n.Decides || child.Decides
-		switch pt.Statements[i].Match {
-		case kleene.Yes:
+		switch match := pt.Statements[i].Match; {
+		case grantsNothing(&pt.Statements[i]):
+		case match == kleene.Yes:
 			applies++
-		case kleene.Maybe:
+		case match == kleene.Maybe:
 			may++
 		}
 	}
@@ -108,7 +109,16 @@ func (b *builder) policy(parent string, lt *authz.LayerTrace, pt *authz.PolicyTr
 	default:
 		n.Code = "policy-none-applies"
 	}
+	if len(pt.Statements) == 1 {
+		n.Code += "-one"
+	}
 	return n
+}
+
+// grantsNothing reports whether a statement would allow and RAM would not
+// accept it.
+func grantsNothing(st *authz.StatementTrace) bool {
+	return st.Refused && st.Statement.Effect == policy.Allow
 }
 
 func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.StatementTrace) Node {
@@ -119,6 +129,9 @@ func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.State
 		Label: StatementLabel(s, b.lang),
 	}
 	n.Code, n.Args = statementReason(st)
+	if grantsNothing(st) {
+		n.State = Failed
+	}
 	if lt.Skip != authz.Asked {
 		n.State = Skipped
 	}
@@ -180,7 +193,7 @@ func statementReason(st *authz.StatementTrace) (string, source.Args) {
 	switch {
 	case effect == 0:
 		return "statement-no-effect", nil
-	case st.Refused && effect == policy.Allow && st.Match != kleene.No:
+	case grantsNothing(st) && st.Match != kleene.No:
 		return "statement-refused-allow", nil
 	case st.Match == kleene.Yes && st.Refused:
 		return "statement-refused-deny", nil

@@ -180,6 +180,8 @@ func (a *analyzer) callReport(q *query) *CallResult {
 		switch {
 		case i == 0 && check.Decision != authz.Undetermined:
 			code = "call-own-denied"
+		case i == 0:
+			code = "call-own-depends"
 		case check.Decision == authz.Undetermined:
 			code = "call-depends"
 		case own == authz.Allow:
@@ -187,7 +189,7 @@ func (a *analyzer) callReport(q *query) *CallResult {
 		}
 	}
 	// A denied check says more than one that is open before it.
-	if code == "call-depends" && c.Decision != authz.Undetermined {
+	if (code == "call-depends" || code == "call-own-depends") && c.Decision != authz.Undetermined {
 		for _, check := range c.Checks {
 			if check.Decision != authz.Allow && check.Decision != authz.Undetermined {
 				code, args["action"] = "call-dependent-denied", check.Request.Action

@@ -45,8 +45,6 @@ func Call(method string, params []byte) (answer []byte) {
 		return run(params, readFormat, Format)
 	case "decode":
 		return run(params, readDecode, Decode)
-	case "decodeLink":
-		return run(params, readDecodeLink, DecodeLink)
 	case "importCatalog":
 		return run(params, readImport, ImportCatalog)
 	}

@@ -113,7 +113,6 @@ func FuzzCall(f *testing.F) {
 	f.Add("eval", []byte(`{"policies":[{"layer":"identity","text":"{}"}],"request":{"action":"a:b","resource":"*"}}`))
 	f.Add("format", []byte(`{"text":"{\"a\":1}"}`))
 	f.Add("decode", []byte(`{"text":"{\"version\":1}"}`))
-	f.Add("decodeLink", []byte(`{"fragment":"v1.q1YqSy0qzszPU7JSMtQBAA"}`))
 	f.Add("importCatalog", []byte(`{"text":"Action"}`))
 	f.Fuzz(func(t *testing.T, method string, params []byte) {
 		got := Call(method, params)

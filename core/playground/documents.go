@@ -21,16 +21,6 @@ func Decode(p DecodeParams) DecodeResult {
 	return DecodeResult{s, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
 }
 
-// DecodeLink reads a link's fragment. Places of its problems count in a text
-// that nobody has seen, so they are left out.
-func DecodeLink(p DecodeLinkParams) DecodeResult {
-	s, problems := scenario.DecodeLink(p.Fragment)
-	for i := range problems {
-		problems[i].Span, problems[i].Related, problems[i].Fixes = source.Span{}, nil, nil
-	}
-	return DecodeResult{s, newText(source.NewFile("", "")).problems(problems, words.LanguageOf(p.Lang))}
-}
-
 // ImportCatalog makes a catalogue of a RAM authorization page's text.
 func ImportCatalog(p ImportParams) ImportResult {
 	c, problems := catalog.Import(p.Text)

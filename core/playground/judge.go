@@ -75,7 +75,7 @@ func (j *judge) read(p *scenario.Policy) {
 	doc, found := policy.Parse(source.NewFile(p.Name, p.Text))
 	one := judged{layer: layer, doc: doc}
 	one.problems = append(append(one.problems, found...), j.set.AddLevel(layer, p.Level, doc)...)
-	sort.SliceStable(one.problems, func(a, b int) bool { return one.problems[a].Span.Start < one.problems[b].Span.Start })
+	source.Sort(one.problems)
 	one.rejected = slices.ContainsFunc(one.problems, func(p source.Problem) bool { return p.Level == source.Error })
 	j.policies = append(j.policies, one)
 }

@@ -89,10 +89,6 @@ func readDecode(p *parameters) DecodeParams {
 	return DecodeParams{Text: p.str("text"), Lang: p.str("lang")}
 }
 
-func readDecodeLink(p *parameters) DecodeLinkParams {
-	return DecodeLinkParams{Fragment: p.str("fragment"), Lang: p.str("lang")}
-}
-
 func readImport(p *parameters) ImportParams {
 	return ImportParams{Text: p.str("text"), Lang: p.str("lang")}
 }

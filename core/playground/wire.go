@@ -313,12 +313,6 @@ type FormatResult struct {
 	OK   bool   `json:"ok"`
 }
 
-// DecodeLinkParams is a link's fragment, with or without its "#".
-type DecodeLinkParams struct {
-	Fragment string `json:"fragment"`
-	Lang     string `json:"lang,omitempty"`
-}
-
 // DecodeParams is a scenario's text, as from a file.
 type DecodeParams struct {
 	Text string `json:"text"`

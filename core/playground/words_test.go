@@ -81,7 +81,7 @@ func isCode(text string) bool {
 
 // hasPrefix accepts what other codes are made from by a suffix.
 func hasPrefix(text string) bool {
-	for _, suffix := range []string{"-met", "-two", "-not", "-relative", "-unknown"} {
+	for _, suffix := range []string{"-one", "-met", "-two", "-not", "-relative", "-unknown"} {
 		if words.Has(text + suffix) {
 			return true
 		}

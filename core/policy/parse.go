@@ -3,7 +3,6 @@
 package policy
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -22,9 +21,7 @@ func Parse(file *source.File) (*Document, []source.Problem) {
 	if tree.Root != nil {
 		p.document(tree.Root)
 	}
-	sort.SliceStable(p.doc.Problems, func(i, j int) bool {
-		return p.doc.Problems[i].Span.Start < p.doc.Problems[j].Span.Start
-	})
+	source.Sort(p.doc.Problems)
 	p.markBroken()
 	return p.doc, p.doc.Problems
 }
@@ -77,7 +74,7 @@ func (p *parser) markBroken() {
 		}
 		for i := next; i < len(p.doc.Problems) && p.doc.Problems[i].Span.Start < span.End; i++ {
 			problem := &p.doc.Problems[i]
-			if problem.Level == source.Error && span.Covers(problem.Span) {
+			if problem.Level == source.Error && span.Covers(problem.Span) && problem.Span.End > span.Start {
 				s.Broken = true
 				break
 			}

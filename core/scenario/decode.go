@@ -321,18 +321,24 @@ func (d *decoder) context(n *jsontree.Node) map[string]Values {
 			d.report("scenario-too-many", source.Error, m.Key, source.Args{"member": "context", "limit": strconv.Itoa(MaxKeys)})
 			break
 		}
-		switch m.Value.Kind {
-		case jsontree.String:
-			context[m.Key.Text] = Values{m.Value.Text}
-		case jsontree.Array:
-			values := d.strings(m.Value, m.Key.Text, MaxValues)
-			if values == nil {
-				values = []string{}
-			}
-			context[m.Key.Text] = values
-		default:
-			d.wrong("scenario-type", m.Value, m.Key.Text, "string")
+		nodes := []*jsontree.Node{m.Value}
+		if m.Value.Kind == jsontree.Array {
+			nodes = d.list(m.Value, m.Key.Text, MaxValues)
 		}
+		values := Values{}
+		for _, n := range nodes {
+			switch n.Kind {
+			case jsontree.String:
+				values = append(values, n.Text)
+			case jsontree.Number, jsontree.True, jsontree.False:
+				// RAM's values are strings; what is meant is plain.
+				d.report("scenario-value-unquoted", source.Warning, n, source.Args{"member": m.Key.Text, "written": n.Text})
+				values = append(values, n.Text)
+			default:
+				d.wrong("scenario-type", n, m.Key.Text, "string")
+			}
+		}
+		context[m.Key.Text] = values
 	}
 	return context
 }
@@ -372,11 +378,8 @@ func (d *decoder) decision(n *jsontree.Node, member string, into *string) {
 func (d *decoder) catalogs(n *jsontree.Node) []*catalog.Catalog {
 	var catalogs []*catalog.Catalog
 	for _, e := range d.list(n, "catalogs", MaxCatalogs) {
-		c, problems := catalog.Decode([]byte(d.slice(e)))
-		for _, p := range problems {
-			p.Span.Start, p.Span.End = p.Span.Start+e.Span.Start, p.Span.End+e.Span.Start
-			d.problems = append(d.problems, p)
-		}
+		c, problems := catalog.DecodeNode(e)
+		d.problems = append(d.problems, problems...)
 		if c != nil {
 			catalogs = append(catalogs, c)
 		}

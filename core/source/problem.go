@@ -2,6 +2,8 @@
 
 package source
 
+import "sort"
+
 import "unicode/utf8"
 
 // A Level says how bad a problem is, in the four levels of the RAM console's
@@ -56,6 +58,11 @@ func Clip(text string) string {
 		end--
 	}
 	return text[:end] + "…"
+}
+
+// Sort puts problems in the order of the text. Those of one place keep theirs.
+func Sort(problems []Problem) {
+	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Span.Start < problems[j].Span.Start })
 }
 
 // A Related is a second place that explains a problem, such as the first of

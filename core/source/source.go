@@ -47,7 +47,7 @@ type File struct {
 // bytes keeps positions cheap in a text that is one long line.
 type mark struct{ offset, characters int }
 
-const markEvery = 4096
+const markEvery = 512
 
 // NewFile returns a file of that name and text. The name may be empty.
 func NewFile(name, text string) *File { return &File{Name: name, Text: text} }

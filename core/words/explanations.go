@@ -32,6 +32,7 @@ var summaryRows = []row{
 	{"call-dependent-denied", "The call {api} fails all the same: it also needs {action}, which is denied.", "调用 {api} 仍会失败：它还需要 {action}，而该操作被拒绝。"},
 	{"call-dependent-denied-both", "The call {api} fails: {action} is denied too.", "调用 {api} 会失败：{action} 也被拒绝。"},
 	{"call-depends", "Whether the call {api} succeeds depends on {action}.", "调用 {api} 是否成功取决于 {action}。"},
+	{"call-own-depends", "Whether the call {api} succeeds is open, since its own action is.", "调用 {api} 是否成功未定，因为其自身的操作未定。"},
 	{"check-unresolved", "Its resource needs {missing}, which the request does not tell.", "其资源需要 {missing}，请求中没有。"},
 	{"check-elsewhere", "The page gives this action no row; the resource is from {source}.", "该页面没有此操作的行；资源来自 {source}。"},
 }
@@ -54,6 +55,9 @@ var treeRows = []row{
 	{"policy-no-statements", "Has no statement that could be read.", "没有可读取的语句。"},
 	{"policy-applies", "{applies} of {count} statements apply.", "{count} 条语句中有 {applies} 条适用。"},
 	{"policy-may-apply", "{may} of {count} statements may apply.", "{count} 条语句中有 {may} 条可能适用。"},
+	{"policy-applies-one", "Its statement applies.", "其语句适用。"},
+	{"policy-may-apply-one", "Its statement may apply.", "其语句可能适用。"},
+	{"policy-none-applies-one", "Its statement does not apply.", "其语句不适用。"},
 	{"policy-none-applies", "None of its {count} statements applies.", "{count} 条语句均不适用。"},
 	{"statement-label", "Statement {number} · {effect}", "语句 {number} · {effect}"},
 	{"statement-label-sid", "Statement {number} · {effect} · {sid}", "语句 {number} · {effect} · {sid}"},

@@ -102,6 +102,7 @@ var conditionRows = []row{
 // scenarioRows are the problems of scenarios, links and requests.
 var scenarioRows = []row{
 	{"scenario-type", "\"{member}\" is not what it has to be: {want}.", "“{member}”的类型不对，应为 {want}。"},
+	{"scenario-value-unquoted", "The value {written} of \"{member}\" has no quotes; it is read as text.", "“{member}”的值 {written} 没有引号，按文本读取。"},
 	{"scenario-member-unknown", "\"{member}\" is no member of a scenario here; it is left out.", "“{member}”不是这里的成员，已略过。"},
 	{"scenario-version-missing", "The scenario does not say its version; it is read as version 1.", "场景没有写明版本，按版本 1 读取。"},
 	{"scenario-version-unknown", "The scenario is of version {version}, and this program knows version 1; a newer playground can open it.", "场景为版本 {version}，本程序只认识版本 1；请用更新的 Playground 打开。"},

@@ -18,6 +18,7 @@ import (
 // asked is what the arguments of eval say.
 type asked struct {
 	files         []policyFile
+	scenario      bool // the one file is a scenario
 	request       scenario.Request
 	layersUnknown []string
 	assume        map[string]bool

@@ -11,7 +11,6 @@ import (
 
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/playground"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // catalog finds which of its three commands is meant.
@@ -115,12 +114,12 @@ func (c *command) catalogImport(files []string) int {
 	if status != goOn {
 		return status
 	}
-	text, ok := c.read(files[0])
+	content, ok := c.read(files[0])
 	if !ok {
 		return unable
 	}
-	file := source.NewFile(c.fileName(files[0]), text)
-	page := playground.ImportCatalog(playground.ImportParams{Text: text, Lang: c.tag()})
+	file := newText(c.fileName(files[0]), content)
+	page := playground.ImportCatalog(playground.ImportParams{Text: content, Lang: c.tag()})
 	found := fromFile(file, page.Problems)
 	status = allWell
 	if !c.report(found) {

@@ -81,7 +81,7 @@ func (c *command) finding(f *finding) {
 		head = strings.Join(wrap(head, columns-2), "\n  ")
 	} // elsewhere editors read places off whole lines
 	c.print(head)
-	indent := c.excerpt(f.own, f.Range, severityStyle(f.Severity))
+	indent := c.excerpt(f)
 	for _, r := range f.Related {
 		c.block(indent, clean(f.place(r.Range.Start)+": "+r.Message))
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/ramplay/ramplay/core/playground"
 	"github.com/ramplay/ramplay/core/scenario"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // eval decides one request, or with -batch one a line.
@@ -49,7 +48,7 @@ func (c *command) eval(args []string) int {
 	if c.json {
 		c.printJSON(result.Verdict)
 	} else {
-		(&explanation{command: c, scenario: s, full: full}).show(result.Verdict)
+		(&explanation{command: c, scenario: s, full: full, lines: !a.scenario}).show(result.Verdict)
 	}
 	if requireAllow && !allowed(result.Verdict) {
 		return no
@@ -88,6 +87,7 @@ func (c *command) scenarioAsked(a *asked) (*scenario.Scenario, int) {
 		if len(a.files) > 1 {
 			return nil, c.misused("eval-scenario-alone", "file", c.fileName(f.path))
 		}
+		a.scenario = true
 		if s, ok = c.readScenario(f.path, text); !ok {
 			return nil, unable
 		}
@@ -106,6 +106,6 @@ func (c *command) scenarioAsked(a *asked) (*scenario.Scenario, int) {
 // error makes it a bad one, since parts of it would silently not count.
 func (c *command) readScenario(path, text string) (*scenario.Scenario, bool) {
 	d := playground.Decode(playground.DecodeParams{Text: text, Lang: c.tag()})
-	sound := c.report(fromFile(source.NewFile(c.fileName(path), text), d.Problems))
+	sound := c.report(fromFile(newText(c.fileName(path), text), d.Problems))
 	return d.Scenario, sound && d.Scenario != nil
 }

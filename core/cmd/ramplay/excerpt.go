@@ -5,99 +5,119 @@ package main
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/ramplay/ramplay/core/playground"
-	"github.com/ramplay/ramplay/core/source"
 	"github.com/ramplay/ramplay/core/words"
 )
 
-// excerpt prints the line on which a place starts and marks the place. It
-// gives the indent for what is said about the place below it.
-func (c *command) excerpt(file *source.File, r playground.Range, s style) (indent string) {
-	number := strconv.Itoa(r.Start.Line)
+// excerpt prints the line on which a finding's place starts and marks the
+// place. It gives the indent for what is said about the place below it.
+func (c *command) excerpt(f *finding) (indent string) {
+	number := strconv.Itoa(f.Range.Start.Line)
 	gutter := max(4, len(number)+1)
-	last := r.End.Column
-	if r.End.Line != r.Start.Line {
-		last = int(^uint(0) >> 1) // to the line's end
-	}
-	line, marks := underline(file.Line(r.Start.Line), r.Start.Column, last, columns-gutter-3)
+	line, marks := lineAround(f.own.Text, f.own.byteAt(f.From), f.own.byteAt(f.To)).underline(columns - gutter - 3)
 	c.print(c.paint(dim, pad("", gutter-len(number))+number+" | ") + line)
-	c.print(c.paint(dim, pad("", gutter)+" | ") + c.paintMarks(s, strings.TrimRight(marks, " ")))
+	marks = strings.TrimRight(marks, " ")
+	at := strings.IndexByte(marks, '^')
+	c.print(c.paint(dim, pad("", gutter)+" | ") + marks[:at] + c.paint(severityStyle(f.Severity), marks[at:]))
 	return pad("", gutter+3)
 }
 
-// paintMarks colours the marks alone, so that a line of blanks ends where it
-// seems to end.
-func (c *command) paintMarks(s style, marks string) string {
-	at := strings.IndexByte(marks, '^')
-	return marks[:at] + c.paint(s, marks[at:])
+// A line is the part of a text's line that lies around a place.
+type line struct {
+	text           string
+	first, last    int  // the place, in bytes of text; it may end behind it
+	before, behind bool // the line goes on there
 }
 
-// underline gives a line as it can be shown and the marks that go below it: ^
-// where the place starts and ~ up to where it ends. First and last are columns
-// in characters, the last one not marked. Tabs stay tabs in both, so that they
-// fall alike. Of a line that is longer than that many cells, the part around
-// the place is shown, with … where it is cut.
-func underline(line string, first, last, cells int) (shown, marks string) {
+// around is how many bytes of a line, either side of a place, may be on a
+// screen: whole policies are written on one line.
+const around = 4 * columns
+
+func lineAround(text string, start, end int) line {
+	from, to := max(0, start-around), min(len(text), start+around)
+	for from < start && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to > start && to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	l := line{before: from > 0, behind: to < len(text)}
+	if at := strings.LastIndexByte(text[:start][from:], '\n'); at >= 0 {
+		from, l.before = from+at+1, false
+	} else if from > 0 && text[from-1] == '\n' {
+		l.before = false
+	}
+	if at := strings.IndexByte(text[start:to], '\n'); at >= 0 {
+		to, l.behind = start+at, false
+	}
+	l.text = strings.TrimSuffix(text[from:to], "\r")
+	l.first, l.last = min(start-from, len(l.text)), end-from
+	return l
+}
+
+// underline gives the line as it can be shown, in at most that many cells, and
+// the marks that go below it: ^ where the place starts and ~ up to where it
+// ends. Tabs stay tabs in both, so that they fall alike. Of a line that is too
+// long, the part around the place is shown, with … where it is cut.
+func (l line) underline(cells int) (shown, marks string) {
 	type cell struct {
 		text   string
 		marked bool
 	}
 	var all []cell
-	column := 0
-	for _, r := range line {
-		column++
+	start, total := -1, 0
+	for i, r := range l.text {
+		if start < 0 && i >= l.first {
+			start = len(all)
+		}
 		text := "\t"
 		if r != '\t' {
 			text = words.Visible(string(r))
 		}
-		all = append(all, cell{text, column >= first && column < last})
+		total += width(text)
+		all = append(all, cell{text, i >= l.first && i < l.last})
 	}
-	start := min(max(0, first-1), len(all))
+	if start < 0 {
+		start = len(all) // behind the last character
+	}
 	from, to := 0, len(all)
-	if width(words.Visible(line)) > cells {
+	if l.before || l.behind || total > cells {
 		// What stands before a place helps less than what follows it.
 		room := cells - 2 // for both …
 		for from = start; from > 0 && room > 2*cells/3; from-- {
 			room -= width(all[from-1].text)
 		}
-		for to = start; to < len(all) && room-width(all[to].text) >= 0; to++ {
+		for to = start; to < len(all) && room >= width(all[to].text); to++ {
 			room -= width(all[to].text)
 		}
-		for ; from > 0 && room-width(all[from-1].text) >= 0; from-- {
+		for ; from > 0 && room >= width(all[from-1].text); from-- {
 			room -= width(all[from-1].text)
 		}
 	}
 	var a, b strings.Builder
-	if from > 0 {
+	if from > 0 || l.before {
 		a.WriteString("…")
 		b.WriteString(" ")
 	}
 	for i, part := range all[from:to] {
-		mark := " "
+		a.WriteString(part.text)
+		first, rest := " ", " "
+		if part.marked {
+			first, rest = "~", "~"
+		}
 		switch {
 		case from+i == start:
-			mark = "^"
-		case part.marked:
-			mark = "~"
+			first = "^"
+		case part.text == "\t":
+			first = "\t"
 		}
-		a.WriteString(part.text)
-		if part.text == "\t" && mark != "^" {
-			b.WriteByte('\t')
-			continue
-		}
-		b.WriteString(mark)
-		if mark == "^" && part.marked {
-			mark = "~"
-		} else if mark == "^" {
-			mark = " "
-		}
-		b.WriteString(strings.Repeat(mark, max(0, width(part.text)-1)))
+		b.WriteString(first + strings.Repeat(rest, max(0, width(part.text)-1)))
 	}
 	if start >= to {
-		b.WriteString("^") // behind the last character
+		b.WriteString("^")
 	}
-	if to < len(all) {
+	if to < len(all) || l.behind {
 		a.WriteString("…")
 	}
 	return a.String(), b.String()

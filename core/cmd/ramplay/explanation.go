@@ -8,7 +8,6 @@ import (
 
 	"github.com/ramplay/ramplay/core/playground"
 	"github.com/ramplay/ramplay/core/scenario"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // An explanation is a verdict on its way to the screen.
@@ -16,13 +15,14 @@ type explanation struct {
 	*command
 	scenario *scenario.Scenario
 	full     bool // leave nothing out
-	files    []*source.File
+	lines    bool // the policies are files, whose lines people can look up
+	files    []*text
 	near     map[playground.Reference]bool // statements that came nearest
 }
 
 func (e *explanation) show(v *playground.Verdict) {
 	for _, p := range e.scenario.Policies {
-		e.files = append(e.files, source.NewFile(p.Name, p.Text))
+		e.files = append(e.files, newText(p.Name, p.Text))
 	}
 	e.near = map[playground.Reference]bool{}
 	for _, n := range v.Nearest {
@@ -30,7 +30,7 @@ func (e *explanation) show(v *playground.Verdict) {
 	}
 	e.decision(v)
 	e.call(v.Call)
-	e.heading(e.say("heading-why") + "  " + e.legend())
+	e.heading(e.say("heading-why"), e.legend())
 	e.nodes(v.Tree, "  ")
 	if len(v.Nearest) > 1 { // a single one is in the summary
 		e.heading(e.say("heading-nearest"))
@@ -43,7 +43,7 @@ func (e *explanation) show(v *playground.Verdict) {
 		for _, a := range v.Effects {
 			on, set := e.scenario.Assume[a.Name]
 			opposite := strconv.FormatBool(set && !on)
-			e.block("  - ", clean(a.Text)+" "+e.paint(dim, "(-assume "+a.Name+"="+opposite+")"))
+			e.block("  - ", clean(a.Text)+" "+e.paint(dim, "(-assume="+a.Name+"="+opposite+")"))
 		}
 	}
 	e.notes(v)
@@ -75,7 +75,7 @@ func (e *explanation) call(c *playground.CallResult) {
 		return
 	}
 	l := lookOf(c.Decision)
-	e.heading(e.say("heading-call", "api", c.API) + "  " + e.paint(l.style, l.mark+" "+c.Decision))
+	e.heading(clean(e.say("heading-call", "api", c.API)), e.paint(l.style, l.mark+" "+c.Decision))
 	e.block("  ", clean(c.Summary))
 	for _, check := range c.Checks {
 		l := lookOf(check.Decision)
@@ -103,9 +103,9 @@ func (e *explanation) nodes(nodes []playground.Node, indent string) {
 		n := &nodes[i]
 		l := lookOf(n.State)
 		label := n.Label
-		if n.Kind == "statement" && n.Policy < len(e.files) {
+		if n.Kind == "statement" && e.lines {
 			f := e.files[n.Policy]
-			label += " · " + e.say("line", "line", strconv.Itoa(f.Position(byteAt(f.Text, n.From)).Line))
+			label += " · " + e.say("line", "line", strconv.Itoa(f.Position(f.byteAt(n.From)).Line))
 		}
 		labelStyle := plain
 		switch {

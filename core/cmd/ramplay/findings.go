@@ -21,7 +21,7 @@ type finding struct {
 	// where they count in the file.
 	Policy *int `json:"policy,omitempty"`
 
-	own  *source.File
+	own  *text  // what they count in
 	name string // of that policy
 }
 
@@ -42,8 +42,8 @@ func place(file string, at source.Position) string {
 
 // isScenario tells a scenario from a policy: it has policies, or a version in
 // place of a policy's Version and Statement.
-func isScenario(text string) bool {
-	doc, _ := policy.Parse(source.NewFile("", text))
+func isScenario(content string) bool {
+	doc, _ := policy.Parse(source.NewFile("", content))
 	root := doc.Tree.Root
 	return root.Get("policies") != nil ||
 		root.Get("version") != nil && root.Get("Version") == nil && root.Get("Statement") == nil
@@ -51,15 +51,15 @@ func isScenario(text string) bool {
 
 // findings lists the problems of a file. The layer is the one a policy is
 // checked for, "" to tell by the policy itself.
-func (c *command) findings(path, text, layer string) []finding {
-	file := source.NewFile(c.fileName(path), text)
-	if isScenario(text) {
+func (c *command) findings(path, content, layer string) []finding {
+	file := newText(c.fileName(path), content)
+	if isScenario(content) {
 		return c.scenarioFindings(file)
 	}
 	if layer == "" {
-		layer = likelyLayer(file)
+		layer = likelyLayer(content)
 	}
-	result := c.analyze(&scenario.Scenario{Policies: []scenario.Policy{{Name: file.Name, Layer: layer, Text: text}}})
+	result := c.analyze(&scenario.Scenario{Policies: []scenario.Policy{{Name: file.Name, Layer: layer, Text: content}}})
 	return fromFile(file, result.Policies[0].Problems)
 }
 
@@ -70,8 +70,8 @@ func (c *command) analyze(s *scenario.Scenario) playground.AnalyzeResult {
 // likelyLayer tells where a policy is meant to be attached. Only policies of a
 // resource or a role name callers, and only those of a role no resource
 // ("Policy structure and syntax").
-func likelyLayer(file *source.File) string {
-	doc, _ := policy.Parse(file)
+func likelyLayer(content string) string {
+	doc, _ := policy.Parse(source.NewFile("", content))
 	callers, resources := len(doc.Statements) > 0, false
 	for _, s := range doc.Statements {
 		callers = callers && s.Principal != nil
@@ -87,7 +87,7 @@ func likelyLayer(file *source.File) string {
 }
 
 // fromFile makes findings of problems whose places count in the file.
-func fromFile(file *source.File, problems []playground.Problem) []finding {
+func fromFile(file *text, problems []playground.Problem) []finding {
 	found := make([]finding, len(problems))
 	for i, p := range problems {
 		eachRange(&p, func(r *playground.Range, _, _ *int) { r.File = file.Name })
@@ -98,14 +98,14 @@ func fromFile(file *source.File, problems []playground.Problem) []finding {
 
 // scenarioFindings lists the problems of a scenario: of the document, of its
 // policies, of its request and of its tests' requests.
-func (c *command) scenarioFindings(file *source.File) []finding {
+func (c *command) scenarioFindings(file *text) []finding {
 	d := playground.Decode(playground.DecodeParams{Text: file.Text, Lang: c.tag()})
 	found := fromFile(file, d.Problems)
 	s := d.Scenario
 	if s == nil {
 		return found
 	}
-	doc, _ := policy.Parse(file)
+	doc, _ := policy.Parse(file.File)
 	result := c.analyze(s)
 	found = append(found, fromFile(file, placed(result.Problems, file, doc, ""))...)
 	found = append(found, c.testFindings(file, doc, s)...)
@@ -121,7 +121,7 @@ func (c *command) scenarioFindings(file *source.File) []finding {
 }
 
 // testFindings lists the problems of the requests of a scenario's tests.
-func (c *command) testFindings(file *source.File, doc *policy.Document, s *scenario.Scenario) []finding {
+func (c *command) testFindings(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
 	var found []finding
 	asked := scenario.Scenario{Catalogs: s.Catalogs}
 	for i := range s.Tests {
@@ -134,9 +134,9 @@ func (c *command) testFindings(file *source.File, doc *policy.Document, s *scena
 
 // textFindings are those of a policy that a scenario holds as text, which has
 // lines of its own.
-func (c *command) textFindings(file *source.File, s *scenario.Scenario, index int, problems []playground.Problem) []finding {
+func (c *command) textFindings(file *text, s *scenario.Scenario, index int, problems []playground.Problem) []finding {
 	p := &s.Policies[index]
-	found := fromFile(source.NewFile(file.Name, p.Text), problems)
+	found := fromFile(newText(file.Name, p.Text), problems)
 	name := c.say("check-policy", "number", strconv.Itoa(index+1))
 	if p.Name != "" {
 		name = c.say("check-policy-named", "name", p.Name)
@@ -150,9 +150,10 @@ func (c *command) textFindings(file *source.File, s *scenario.Scenario, index in
 // documentFindings are those of a policy that stands in the scenario's file as
 // it is, and has its places there. The scenario has it laid out anew; laidOut
 // are the problems of that.
-func (c *command) documentFindings(file *source.File, at source.Span, s *scenario.Scenario, index int, laidOut []playground.Problem) []finding {
+func (c *command) documentFindings(file *text, at source.Span, s *scenario.Scenario, index int, laidOut []playground.Problem) []finding {
 	p := s.Policies[index]
 	p.Text = file.Slice(at)
+	own := newText("", p.Text)
 	result := c.analyze(&scenario.Scenario{Policies: []scenario.Policy{p}, Catalogs: s.Catalogs, Assume: s.Assume})
 	problems := slices.DeleteFunc(result.Policies[0].Problems, func(p playground.Problem) bool {
 		// What is no JSON was found with the file. The file's indent does not
@@ -164,11 +165,11 @@ func (c *command) documentFindings(file *source.File, at source.Span, s *scenari
 			problems = append(problems, p)
 		}
 	}
-	before := unitsIn(file.Text[:at.Start])
+	before := file.unitAt(at.Start)
 	for i := range problems {
 		eachRange(&problems[i], func(r *playground.Range, from, to *int) {
-			r.Start = file.Position(at.Start + byteAt(p.Text, *from))
-			r.End = file.Position(at.Start + byteAt(p.Text, *to))
+			r.Start = file.Position(at.Start + own.byteAt(*from))
+			r.End = file.Position(at.Start + own.byteAt(*to))
 			*from, *to = *from+before, *to+before
 		})
 	}
@@ -207,7 +208,7 @@ func eachRange(p *playground.Problem, do func(r *playground.Range, from, to *int
 
 // placed gives problems that know only their pointer the place that it names,
 // or that of what is around it. Prefix is where the pointers start.
-func placed(problems []playground.Problem, file *source.File, doc *policy.Document, prefix string) []playground.Problem {
+func placed(problems []playground.Problem, file *text, doc *policy.Document, prefix string) []playground.Problem {
 	for i := range problems {
 		p := &problems[i]
 		p.Pointer = prefix + p.Pointer
@@ -225,7 +226,7 @@ func placed(problems []playground.Problem, file *source.File, doc *policy.Docume
 			span.End = min(span.Start+1, span.End)
 		}
 		p.Range.Start, p.Range.End = file.Position(span.Start), file.Position(span.End)
-		p.From, p.To = unitsIn(file.Text[:span.Start]), unitsIn(file.Text[:span.End])
+		p.From, p.To = file.unitAt(span.Start), file.unitAt(span.End)
 	}
 	return problems
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/format"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // A formatted file is what -json gives for each.
@@ -73,11 +72,10 @@ func (c *command) fmt(args []string) int {
 
 // notJSON says why a text cannot be laid out.
 func (c *command) notJSON(path, text string) {
-	file := source.NewFile(c.fileName(path), text)
 	found := slices.DeleteFunc(c.findings(path, text, ""), func(f finding) bool {
 		return !strings.HasPrefix(f.Code, "json-") || f.Severity != "error"
 	})
 	if c.report(found) { // an error would have been enough of a reason
-		c.message(c.say("fmt-not-json", "file", file.Name))
+		c.message(c.say("fmt-not-json", "file", c.fileName(path)))
 	}
 }

@@ -20,7 +20,7 @@ const maxRounds = 50
 func (c *command) mend(path, text, layer string, found []finding) (mended string, count int) {
 	seen := []string{text}
 	for range maxRounds {
-		edits, made := safeEdits(text, found)
+		edits, made := safeEdits(found)
 		next := source.Apply(text, edits)
 		if made == 0 || slices.Contains(seen, next) {
 			break
@@ -45,30 +45,34 @@ func (f *finding) safeFix() *playground.Fix {
 	return nil
 }
 
-// safeEdits gathers the edits of the safe fixes that do not touch each other.
-// A fix is made as a whole or not at all; one that touches another waits for
-// the next round.
-func safeEdits(text string, found []finding) (edits []source.Edit, made int) {
+// safeEdits gathers the edits of the safe fixes that do not touch each other,
+// in the order of the text. A fix is made as a whole or not at all; one that
+// touches another waits for the next round.
+func safeEdits(found []finding) (edits []source.Edit, made int) {
 	for i := range found {
-		fix := found[i].safeFix()
+		f := &found[i]
+		fix := f.safeFix()
 		if fix == nil {
 			continue
 		}
 		var own []source.Edit
 		for _, e := range fix.Edits {
-			own = append(own, source.Edit{Span: source.Span{Start: byteAt(text, e.From), End: byteAt(text, e.To)}, New: e.Text})
+			own = append(own, source.Edit{Span: source.Span{Start: f.own.byteAt(e.From), End: f.own.byteAt(e.To)}, New: e.Text})
 		}
-		if !slices.ContainsFunc(own, func(e source.Edit) bool { return touches(e, edits) }) {
-			edits = append(edits, own...)
-			made++
+		if slices.ContainsFunc(own, func(e source.Edit) bool { return touches(e, edits) }) {
+			continue
 		}
+		for _, e := range own {
+			at := sort.Search(len(edits), func(i int) bool { return edits[i].Span.Start > e.Span.Start })
+			edits = slices.Insert(edits, at, e)
+		}
+		made++
 	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Span.Start < edits[j].Span.Start })
 	return edits, made
 }
 
+// touches reports whether an edit meets one of others, which are in order.
 func touches(e source.Edit, others []source.Edit) bool {
-	return slices.ContainsFunc(others, func(o source.Edit) bool {
-		return e.Span.Start <= o.Span.End && o.Span.Start <= e.Span.End
-	})
+	at := sort.Search(len(others), func(i int) bool { return others[i].Span.End >= e.Span.Start })
+	return at < len(others) && others[at].Span.Start <= e.Span.End
 }

@@ -82,8 +82,8 @@ func (c *command) block(first, text string) {
 	}
 }
 
-// heading opens a part of a result.
-func (c *command) heading(text string) {
+// heading opens a part of a result. What stands beside it is not bold.
+func (c *command) heading(text string, beside ...string) {
 	c.print("")
-	c.print(c.paint(bold, text))
+	c.print(strings.Join(append([]string{c.paint(bold, text)}, beside...), "  "))
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/ramplay/ramplay/core/playground"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // testResult is what -json gives.
@@ -77,9 +76,9 @@ func (c *command) test(args []string) int {
 
 // testsSound says what is wrong with the requests of a scenario's tests; an
 // error makes the scenario a bad one, for such a test asks nothing.
-func (c *command) testsSound(path, text string, s *scenario.Scenario) bool {
-	file := source.NewFile(c.fileName(path), text)
-	doc, _ := policy.Parse(file)
+func (c *command) testsSound(path, content string, s *scenario.Scenario) bool {
+	file := newText(c.fileName(path), content)
+	doc, _ := policy.Parse(file.File)
 	return c.report(c.testFindings(file, doc, s))
 }
 

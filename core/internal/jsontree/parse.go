@@ -3,7 +3,6 @@
 package jsontree
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -86,7 +85,7 @@ func (p *parser) document() *Node {
 
 // finish puts the problems in order and counts what the limit left out.
 func (p *parser) finish() []source.Problem {
-	slices.SortStableFunc(p.problems, func(a, b source.Problem) int { return a.Span.Start - b.Span.Start })
+	source.Sort(p.problems)
 	if p.more > 0 {
 		p.problems = append(p.problems, source.Problem{Code: "json-too-many", Level: source.Error, Span: p.firstMore,
 			Args: source.Args{"limit": strconv.Itoa(MaxProblems), "more": strconv.Itoa(p.more)}})

@@ -21,6 +21,8 @@ type Manager struct {
 	index map[string]Node
 	memo  map[[3]Node]Node
 	limit int
+	edges int // of all nodes
+	work  int // edges looked at
 	over  bool
 }
 
@@ -29,8 +31,9 @@ type node struct {
 	children []Node // one for each value
 }
 
-// New returns a manager that makes at most limit nodes. Past that, Overflow
-// tells that its answers can no longer be relied on.
+// New returns a manager whose nodes have at most limit edges together, and which
+// looks at no more than a few times as many. Past that, Overflow tells that its
+// answers can no longer be relied on.
 func New(limit int) *Manager {
 	return &Manager{
 		nodes: make([]node, 2), // the constants
@@ -75,7 +78,7 @@ func (m *Manager) make(variable int, children []Node) Node {
 	if n, ok := m.index[string(key)]; ok {
 		return n
 	}
-	if len(m.nodes) >= m.limit {
+	if m.edges += len(children); m.edges > m.limit {
 		m.over = true
 		return False
 	}
@@ -88,6 +91,9 @@ func (m *Manager) make(variable int, children []Node) Node {
 func appendInt(b []byte, n int32) []byte {
 	return append(b, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 }
+
+// workPerEdge is how many edges may be looked at for each one that may be made.
+const workPerEdge = 4
 
 const (
 	opAnd Node = -1
@@ -139,6 +145,12 @@ func (m *Manager) apply(op, a, b Node, f func(a, b Node) Node) Node {
 		return n
 	}
 	variable := min(m.variableOf(a), m.variableOf(b))
+	if m.work += m.sizes[variable]; m.work > workPerEdge*m.limit {
+		m.over = true
+	}
+	if m.over {
+		return False
+	}
 	children := make([]Node, m.sizes[variable])
 	for i := range children {
 		children[i] = f(m.child(a, variable, i), m.child(b, variable, i))

@@ -1,4 +1,7 @@
-package scenario
+// Package link packs a scenario into the fragment of a link and reads it back.
+// The page does the same with its browser's own streams; this is the command's
+// half, and the one that the format's tests hold both to.
+package link
 
 import (
 	"bytes"
@@ -9,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -18,13 +22,14 @@ const (
 	MaxInflated = 1 << 20
 )
 
-const linkPrefix = "v1."
+// prefix is the payload's version.
+const prefix = "v1."
 
-// EncodeLink packs a scenario into a link's fragment, without its "#": "v1."
+// Encode packs a scenario into a link's fragment, without its "#": "v1."
 // and base64url of deflate-raw of the compact JSON. ok is false where it does
-// not fit into what DecodeLink reads.
-func EncodeLink(s *Scenario) (fragment string, ok bool) {
-	text := Compact(s)
+// not fit into what Decode reads.
+func Encode(s *scenario.Scenario) (fragment string, ok bool) {
+	text := scenario.Compact(s)
 	if len(text) > MaxInflated {
 		return "", false
 	}
@@ -36,7 +41,7 @@ func EncodeLink(s *Scenario) (fragment string, ok bool) {
 		if packed.Len() > MaxPacked {
 			return "", false
 		}
-		fragment = linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+		fragment = prefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 		if last := fragment[len(fragment)-1]; last != '-' && last != '_' {
 			break
 		}
@@ -47,18 +52,18 @@ func EncodeLink(s *Scenario) (fragment string, ok bool) {
 	return fragment, true
 }
 
-// DecodeLink reads a fragment, with or without its "#". The scenario is nil
+// Decode reads a fragment, with or without its "#". The scenario is nil
 // where nothing could be read; every failure is a problem.
-func DecodeLink(fragment string) (*Scenario, []source.Problem) {
+func Decode(fragment string) (*scenario.Scenario, []source.Problem) {
 	text, code, args := inflate(strings.TrimPrefix(fragment, "#"))
 	if code != "" {
 		return nil, []source.Problem{{Code: code, Level: source.Error, Args: args}}
 	}
-	return Decode(text)
+	return scenario.Decode(text)
 }
 
 func inflate(fragment string) (text, code string, args source.Args) {
-	payload, ok := strings.CutPrefix(fragment, linkPrefix)
+	payload, ok := strings.CutPrefix(fragment, prefix)
 	if !ok {
 		if tag, _, found := strings.Cut(fragment, "."); found && len(tag) > 1 && len(tag) < 8 && tag[0] == 'v' && strings.Trim(tag[1:], "0123456789") == "" {
 			return "", "link-version", source.Args{"version": tag[1:]}
