@@ -22,7 +22,7 @@
 //
 // # How a catalogue is refreshed
 //
-//	ramplay catalog import PAGE -json > core/catalog/data/amqp.json
+//	ramplay catalog import PAGE > core/catalog/data/amqp.json
 //	go test ./core/catalog -run BuiltIn -update
 //
 // PAGE is the text of the service's RAM authorization page. Import reports what it

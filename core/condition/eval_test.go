@@ -102,6 +102,8 @@ var positive = []struct {
 	{"DateGreaterThan", "", `"2019-12-31T23:59:59Z"`, "2020-01-01T00:00:00Z", true, Match},
 	{"DateGreaterThan", "", `"2019-12-31T23:59:59Z"`, "2019-12-31T23:59:59Z", false, NoMatch},
 	{"DateGreaterThanEquals", "", `"2019-12-31T23:59:59Z"`, "2019-12-31T23:59:59Z", true, Match},
+	{"DateGreaterThanEquals", "", `"2019-12-31T23:59:59Z"`, "2019-12-31T23:59:58Z", false, NoMatch},
+	{"DateLessThanEquals", "", `"2019-12-31T23:59:59Z"`, "2020-01-01T00:00:00Z", false, NoMatch},
 	{"Bool", "", `"true"`, "true", true, Match},
 	{"Bool", "", `"true"`, "false", false, NoMatch},
 	{"Bool", "", `"false"`, "false", true, Match},

@@ -195,17 +195,17 @@ func closest(e *authz.ElementTrace) (*authz.ValueTrace, *authz.Segment) {
 }
 
 // elide shortens two paths by what they have in common at the start, so that
-// the difference is what one reads.
+// the difference is what one reads; the segment before it stays.
 func elide(want, got string) (string, string) {
 	const least = 12 // bytes worth leaving out
-	common := 0
+	cut, last := 0, 0
 	for i := 0; i < len(want) && i < len(got) && want[i] == got[i]; i++ {
 		if want[i] == '/' {
-			common = i
+			cut, last = last, i
 		}
 	}
-	if common < least {
+	if cut < least {
 		return want, got
 	}
-	return "…" + want[common:], "…" + got[common:]
+	return "…" + want[cut:], "…" + got[cut:]
 }

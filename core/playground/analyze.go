@@ -103,11 +103,19 @@ func (a *analyzer) test(t *scenario.Test) TestReport {
 	}
 	if t.ExpectCall != "" && t.ExpectCall != r.CallDecision {
 		if r.Pass {
-			r.Why = a.lang.Say("kept-call-failed", source.Args{"decision": r.Decision, "call": r.CallDecision})
+			r.Why = a.lang.Say("kept-call-failed", source.Args{"call": orNone(r.CallDecision), "expect": t.ExpectCall})
 		}
 		r.Pass = false
 	}
 	return r
+}
+
+// orNone is what a sentence calls a decision that there is none of.
+func orNone(decision string) string {
+	if decision == "" {
+		return "—"
+	}
+	return decision
 }
 
 // nearest is how many near misses a verdict lists.

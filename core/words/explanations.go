@@ -239,5 +239,5 @@ var noteRows = []row{
 	{"decision-explicitdeny", "Explicitly denied", "明确拒绝"},
 	{"decision-implicitdeny", "Denied", "拒绝"},
 	{"decision-undetermined", "It depends", "未定"},
-	{"kept-call-failed", "The action is {decision} as expected, but the whole call is {call}.", "操作的判定 {decision} 符合预期，但整个调用的判定为 {call}。"},
+	{"kept-call-failed", "The whole call is {call}, not {expect}.", "整个调用的判定为 {call}，而不是 {expect}。"},
 }
