@@ -4,6 +4,7 @@ package authz
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/arn"
 	"github.com/ramplay/ramplay/core/assume"
@@ -356,7 +357,7 @@ func (q *question) differs(pattern string) *Segment {
 			found = &Segment{
 				Name: want[i].Name, Want: want[i].Text, Got: got[i].Text,
 				WantStart: want[i].Start, WantEnd: want[i].End, GotStart: got[i].Start, GotEnd: got[i].End,
-				LiteralStar: i == 4 && len(got[i].Text) > 0 && got[i].Text[len(got[i].Text)-1] == '*',
+				LiteralStar: i == 4 && part.sameParent(want[i].Text, got[i].Text),
 			}
 		}
 	}
@@ -364,6 +365,14 @@ func (q *question) differs(pattern string) *Segment {
 		found.OnlyThis = differ == 1
 	}
 	return found
+}
+
+// sameParent reports whether a request's path ends in a literal * and the
+// pattern names something in the same place: what is to be created by name.
+func (q *question) sameParent(want, got string) bool {
+	parent, ok := strings.CutSuffix(got, "/*")
+	last := strings.LastIndexByte(want, '/')
+	return ok && last >= 0 && q.matchPart(want[:last], parent, true)
 }
 
 func (q *question) matchPart(pattern, text string, relative bool) bool {

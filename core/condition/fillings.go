@@ -55,7 +55,7 @@ func Fillings(tests []*Test, set assume.Set) (fillings []Filling, complete bool)
 	add(k.addresses...)
 	typed := len(fillings) > 1
 	complete = len(k.addresses) == 0
-	if len(k.points)+len(k.patterns) > 0 || !typed {
+	if k.text || !typed {
 		texts, all := acceptedTexts(k.patterns, k.points)
 		complete = complete && all
 		add(texts...)
@@ -76,6 +76,7 @@ type kinds struct {
 	instants  []int64
 	blocks    []block
 	addresses []string  // that patterns of addresses match
+	text      bool      // any text is a value
 	points    []string  // texts that are wanted as they stand
 	patterns  []pattern // texts that are wanted in many forms
 }
@@ -101,6 +102,7 @@ func (k *kinds) add(t *Test, set assume.Set) {
 }
 
 func (k *kinds) addText(text string, r relation, set assume.Set) {
+	k.text = true
 	switch {
 	case r == equalFold:
 		k.patterns = append(k.patterns, pattern{runes: []rune(text), fold: true})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/kleene"
@@ -328,8 +329,8 @@ func FuzzFillings(f *testing.F) {
 	f.Add(`["**"]`, `["A:/"]`, "a")
 	f.Fuzz(func(t *testing.T, likes, equals, value string) {
 		var a, b []string
-		if json.Unmarshal([]byte(likes), &a) != nil || json.Unmarshal([]byte(equals), &b) != nil || len(a) == 0 || len(b) == 0 {
-			return
+		if json.Unmarshal([]byte(likes), &a) != nil || json.Unmarshal([]byte(equals), &b) != nil || len(a) == 0 || len(b) == 0 || !utf8.ValidString(value) {
+			return // requests are JSON, which is UTF-8
 		}
 		x, _ := json.Marshal(a)
 		y, _ := json.Marshal(b)
