@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 const (
@@ -142,16 +141,12 @@ func TestFill(t *testing.T) {
 	}
 }
 
-func TestMatchIsLinear(t *testing.T) {
-	// A matcher that backtracks takes longer than the age of the universe here.
+func TestMatchDoesNotBacktrack(t *testing.T) {
+	// A matcher that backtracks would not come to an end here.
 	template := Template(strings.Repeat("{#a}a", 2000) + "b")
 	resource := strings.Repeat("a", 100_000)
-	start := time.Now()
 	if _, ok := template.Match(resource); ok {
 		t.Error("matched")
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 

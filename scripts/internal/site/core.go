@@ -1,0 +1,163 @@
+package site
+
+// This file makes what comes from the Go core: the WebAssembly module, and the
+// first example as the core answers it.
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A core is what the Go sources give.
+type core struct {
+	wasm    string // the file
+	example Example
+}
+
+// An Example is what the page shows before the core has loaded, and what it
+// starts with: the gallery's first scenario and its verdict as a sentence.
+type Example struct {
+	Scenario json.RawMessage   `json:"scenario"`
+	Summary  map[string]string `json:"summary"` // by language: en and zh
+}
+
+// cache is the folder, below the root, of what need not be made again.
+const cache = ".cache"
+
+// buildCore compiles the core, unless no file that it is made of has changed
+// since it last did: linking takes seconds.
+func buildCore(root string) (*core, error) {
+	dir := filepath.Join(root, cache)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	wasm, example, stamp := filepath.Join(dir, "core.wasm"), filepath.Join(dir, "example.json"), filepath.Join(dir, "core.stamp")
+	now, err := fingerprint(root)
+	if err != nil {
+		return nil, err
+	}
+	if last, err := os.ReadFile(stamp); err != nil || string(last) != now {
+		// A run that fails must not leave the stamp of the one before.
+		if err := os.Remove(stamp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		if err := compile(root, wasm); err != nil {
+			return nil, err
+		}
+		if err := firstPaint(root, example); err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(stamp, []byte(now), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	c := &core{wasm: wasm}
+	text, err := os.ReadFile(example)
+	if err != nil {
+		return nil, err
+	}
+	return c, json.Unmarshal(text, &c.example)
+}
+
+// compile makes the module small: without symbols, and with nothing of the
+// standard library inlined, which takes 7 % off the download and is not slower.
+func compile(root, wasm string) error {
+	return run(root, []string{"GOOS=js", "GOARCH=wasm"}, nil,
+		"go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=std=-l", "-o", wasm, "./wasm/browser")
+}
+
+// firstPaint asks the core natively. It is another program, so that a server
+// which rebuilds asks the core as it is now and not the one that it was built with.
+func firstPaint(root, example string) error {
+	var out bytes.Buffer
+	if err := run(root, nil, &out, "go", "run", "./scripts/firstpaint"); err != nil {
+		return err
+	}
+	return os.WriteFile(example, out.Bytes(), 0o644)
+}
+
+// coreSources are the files and folders that the core is made of.
+var coreSources = []string{"go.mod", "go.sum", "core", "wasm/browser", "scripts/firstpaint"}
+
+// fingerprint sums up the core's sources and the toolchain.
+func fingerprint(root string) (string, error) {
+	about, err := goEnv(root, "GOVERSION")
+	if err != nil {
+		return "", err
+	}
+	return about[0] + " " + sumOf(root, coreSources), nil
+}
+
+// Sources sums up everything that a build is made of; it changes when they do.
+func Sources(root string) string {
+	return sumOf(root, append([]string{"index.html", "web", "package-lock.json", "LICENSE"}, coreSources...))
+}
+
+// sumOf sums up files by name, size and time. One that cannot be read is left
+// out: it is being written, and the next look will find it.
+func sumOf(root string, tops []string) string {
+	sum := sha256.New()
+	for _, top := range tops {
+		_ = filepath.WalkDir(filepath.Join(root, top), func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || isTest(path) {
+				return nil
+			}
+			if info, err := entry.Info(); err == nil {
+				fmt.Fprintln(sum, path, info.Size(), info.ModTime().UnixNano())
+			}
+			return nil
+		})
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+func isTest(path string) bool {
+	return strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".test.ts") || strings.HasSuffix(path, ".spec.ts")
+}
+
+// copyHashed copies a file to a folder under a name with the hash of its content.
+func copyHashed(from, dir, name string) (string, error) {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	ext := filepath.Ext(name)
+	hashed := strings.TrimSuffix(name, ext) + "." + strings.ToUpper(hex.EncodeToString(sum[:4])) + ext
+	return hashed, os.WriteFile(filepath.Join(dir, hashed), data, 0o644)
+}
+
+// goEnv gives the values of the go command's variables: this program may have
+// been built by another toolchain than the one that go.mod asks for.
+func goEnv(root string, names ...string) ([]string, error) {
+	var out bytes.Buffer
+	if err := run(root, nil, &out, "go", append([]string{"env"}, names...)...); err != nil {
+		return nil, err
+	}
+	return strings.Split(strings.TrimRight(out.String(), "\n"), "\n"), nil
+}
+
+// run runs a command in dir; its messages are the error's where it fails.
+func run(dir string, env []string, stdout *bytes.Buffer, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	var messages bytes.Buffer
+	cmd.Stderr = &messages
+	if stdout != nil {
+		cmd.Stdout = stdout
+	}
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, messages.String())
+	}
+	return nil
+}

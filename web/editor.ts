@@ -1,0 +1,256 @@
+// The one editor of the page: it shows one policy's text at a time and keeps each one's undo history.
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { adoptEditorStyles } from "./adopted";
+import { difference } from "./document";
+import { lightSpan, markProblems, marksExtension, markStatements, type MarkTitles } from "./editor-marks";
+import { ramHighlighting } from "./editor-ram";
+import { editorTheme } from "./editor-theme";
+import { hangingIndent } from "./editor-wrap";
+import { visible } from "./visible";
+import type { Fix, Problem, StatementReport } from "./wire.gen";
+
+/** What the editor tells the page. */
+export interface EditorEvents {
+  changed(key: number, text: string): void;
+  /** The cursor stands there, or the pointer points there; null where it left. */
+  pointed(offset: number | null, by: "cursor" | "pointer"): void;
+  /** What the explanation says of an offset, for the hover. */
+  says(offset: number): { from: number; to: number; state: string; symbol: string; text: string } | null;
+  /** Escape was pressed: the next Tab leaves the editor. */
+  released(): void;
+  /** Mends the problem at the offset; false where none is. */
+  quickFix(offset: number): boolean;
+  /** A text was pasted; true where it was a link and is taken. */
+  pasted(text: string): boolean;
+}
+
+const highlight = HighlightStyle.define([
+  { tag: tags.propertyName, class: "json-name" },
+  { tag: tags.string, class: "json-string" },
+  { tag: [tags.number, tags.bool, tags.null], class: "json-atom" },
+  { tag: [tags.brace, tags.squareBracket, tags.separator], class: "json-punctuation" },
+  { tag: tags.invalid, class: "json-invalid" },
+]);
+
+/** How long Escape lets Tab leave, in milliseconds. */
+const releaseTime = 4000;
+
+export class PolicyEditor {
+  readonly view: EditorView;
+  private readonly states = new Map<number, EditorState>();
+  private readonly label = new Compartment();
+  private readonly phrases = new Compartment();
+  private labelNow: Extension = [];
+  private phrasesNow: Extension = [];
+  private key = -1;
+  private silent = false;
+
+  constructor(
+    parent: HTMLElement,
+    private readonly events: EditorEvents,
+  ) {
+    adoptEditorStyles();
+    this.view = new EditorView({ parent, state: this.fresh("") });
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  /** Shows the policy of that key with that text; a text that changed elsewhere becomes one undoable change. */
+  show(key: number, text: string): void {
+    if (key !== this.key) {
+      if (this.key >= 0) this.states.set(this.key, this.view.state);
+      this.key = key;
+      this.quietly(() => {
+        this.view.setState(this.states.get(key) ?? this.fresh(text));
+        this.view.dispatch({ effects: [this.label.reconfigure(this.labelNow), this.phrases.reconfigure(this.phrasesNow)] });
+      });
+    }
+    const changes = difference(this.view.state.doc.toString(), text);
+    if (changes) this.quietly(() => this.view.dispatch({ changes, userEvent: "input.outside" }));
+  }
+
+  /** Drops the histories of policies that are gone for good. */
+  keep(keys: readonly number[]): void {
+    for (const key of this.states.keys()) if (!keys.includes(key)) this.states.delete(key);
+  }
+
+  name(label: string, description: string): void {
+    this.labelNow = EditorView.contentAttributes.of({ "aria-label": label, "aria-description": description, tabindex: "0" });
+    this.view.dispatch({ effects: this.label.reconfigure(this.labelNow) });
+  }
+
+  speak(phrases: Record<string, string>): void {
+    this.phrasesNow = EditorState.phrases.of(phrases);
+    this.view.dispatch({ effects: this.phrases.reconfigure(this.phrasesNow) });
+  }
+
+  statements(reports: readonly StatementReport[], titles: MarkTitles): void {
+    markStatements(this.view, reports, titles);
+  }
+
+  problems(problems: readonly Problem[], levels: Record<string, string>, apply: (fix: Fix) => void): void {
+    markProblems(this.view, problems, levels, apply);
+  }
+
+  light(span: { from: number; to: number } | null): void {
+    lightSpan(this.view, span);
+  }
+
+  /** Brings a span into view; with focus it is selected too. */
+  reveal(from: number, to: number, focus: boolean): void {
+    const length = this.view.state.doc.length;
+    const [start, end] = [Math.min(from, length), Math.min(to, length)];
+    const { start: top, end: bottom } = { start: this.view.lineBlockAt(start), end: this.view.lineBlockAt(end) };
+    const box = this.view.scrollDOM;
+    const shows = top.top >= box.scrollTop && bottom.bottom <= box.scrollTop + box.clientHeight;
+    this.view.dispatch({
+      ...(focus && { selection: { anchor: start, head: end }, userEvent: "select.outside" }),
+      ...(!shows && { effects: EditorView.scrollIntoView(start, { y: "center" }) }),
+    });
+    if (focus) this.view.focus();
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  get offset(): number {
+    return this.view.state.selection.main.head;
+  }
+
+  private quietly(run: () => void): void {
+    this.silent = true;
+    try {
+      run();
+    } finally {
+      this.silent = false;
+    }
+  }
+
+  private fresh(doc: string): EditorState {
+    return EditorState.create({
+      doc,
+      extensions: [
+        this.label.of(this.labelNow),
+        this.phrases.of(this.phrasesNow),
+        editorTheme,
+        marksExtension(),
+        lineNumbers(),
+        foldGutter({ openText: "⌄", closedText: "›" }),
+        codeFolding(),
+        history(),
+        json(),
+        syntaxHighlighting(highlight),
+        ramHighlighting(),
+        bracketMatching(),
+        closeBrackets(),
+        indentOnInput(),
+        indentUnit.of("  "),
+        EditorState.tabSize.of(2),
+        drawSelection(),
+        highlightSpecialChars(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        EditorView.lineWrapping,
+        hangingIndent(),
+        this.hover(),
+        this.keys(),
+        this.listeners(),
+      ],
+    });
+  }
+
+  private keys(): Extension {
+    return [
+      Prec.high(
+        keymap.of([
+          {
+            key: "Escape",
+            run: (view) => {
+              view.setTabFocusMode(releaseTime);
+              this.events.released();
+              // Escape also closes what the editor has open.
+              return false;
+            },
+          },
+          { key: "Alt-.", run: (view) => this.events.quickFix(view.state.selection.main.head) },
+        ]),
+      ),
+      keymap.of([...closeBracketsKeymap, ...defaultKeymap.filter((b) => b.key !== "Alt-l" && b.mac !== "Ctrl-l"), ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+    ];
+  }
+
+  private listeners(): Extension {
+    return [
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged && !this.silent) this.events.changed(this.key, update.state.doc.toString());
+        if (update.selectionSet && !this.silent) this.events.pointed(update.state.selection.main.head, "cursor");
+      }),
+      EditorView.domEventHandlers({
+        mousemove: (event, view) => {
+          const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+          this.events.pointed(at, "pointer");
+        },
+        beforeinput: (event, view) => this.replace(event, view),
+        mouseleave: () => this.events.pointed(null, "pointer"),
+        focus: (_, view) => this.events.pointed(view.state.selection.main.head, "cursor"),
+        paste: (event) => {
+          if (!this.events.pasted(event.clipboardData?.getData("text/plain") ?? "")) return false;
+          event.preventDefault();
+          return true;
+        },
+      }),
+    ];
+  }
+
+  /**
+   * Text typed over a selection is put in here: where the browser does it, it
+   * carries styles over in attributes, which the page's policy refuses.
+   */
+  private replace(event: InputEvent, view: EditorView): boolean {
+    const { from, to, empty } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== "insertText" || !text || empty || view.composing || view.state.selection.ranges.length > 1) return false;
+    event.preventDefault();
+    const insert = () =>
+      view.state.update({ changes: { from, to, insert: text }, selection: { anchor: from + text.length }, userEvent: "input.type", scrollIntoView: true });
+    // Brackets that close themselves are made by these.
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert());
+    return true;
+  }
+
+  private hover(): Extension {
+    return hoverTooltip(
+      (_, at) => {
+        const said = this.events.says(at);
+        if (!said) return null;
+        return {
+          pos: said.from,
+          end: said.to,
+          above: true,
+          create: () => {
+            const dom = document.createElement("div");
+            dom.className = "said " + said.state;
+            const symbol = dom.appendChild(document.createElement("span"));
+            symbol.className = "state-symbol " + said.state;
+            symbol.textContent = said.symbol;
+            dom.appendChild(document.createElement("span")).textContent = visible(said.text);
+            return { dom };
+          },
+        };
+      },
+      { hoverTime: 350 },
+    );
+  }
+}

@@ -1,0 +1,87 @@
+// A scenario as the fragment of a link, and back: compact JSON, raw deflate, base64url.
+import type { Scenario } from "./wire.gen";
+
+/** What a link may carry, in bytes: packed, and as JSON. */
+export const packedMost = 64 << 10;
+export const jsonMost = 1 << 20;
+
+/** The fragment without "#", or null where the scenario is too large for a link. Rejects where the browser cannot compress. */
+export async function pack(scenario: Scenario): Promise<string | null> {
+  const json = JSON.stringify(scenario);
+  for (const padding of blanks) {
+    const bytes = new TextEncoder().encode(json + padding);
+    if (bytes.length > jsonMost) return null;
+    const packed = await deflate(bytes);
+    if (packed.length > packedMost) return null;
+    const fragment = "v1." + base64url(packed);
+    // Programs that find links in a text leave out a last "-" or "_".
+    if (!/[-_]$/.test(fragment)) return fragment;
+  }
+  return null;
+}
+
+/** Each blank gives another last character; one of many is sure to do. */
+const blanks = Array.from({ length: 32 }, (_, n) => " ".repeat(n));
+
+async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function base64url(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** Why a fragment cannot be read. */
+export type Refusal = "foreign" | "newer" | "too-long" | "damaged" | "cut" | "too-big" | "unsupported";
+
+/** The JSON of a fragment, with or without its "#"; or why there is none. It comes from anywhere: nothing of it is trusted. */
+export async function unpack(fragment: string): Promise<{ text: string } | { refused: Refusal }> {
+  const [, version, payload] = /^#?v(\d{1,6})\.(.*)$/s.exec(fragment) ?? [];
+  if (version === undefined || payload === undefined) return { refused: "foreign" };
+  if (version !== "1") return { refused: "newer" };
+  if (payload.length > Math.ceil((packedMost * 4) / 3)) return { refused: "too-long" };
+  if (!/^[A-Za-z0-9_-]*$/.test(payload)) return { refused: "damaged" };
+  // No byte sequence has such a length in base64: a character is missing.
+  if (payload === "" || payload.length % 4 === 1) return { refused: "cut" };
+  if (typeof DecompressionStream === "undefined") return { refused: "unsupported" };
+  return inflate(Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0)));
+}
+
+async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<{ text: string } | { refused: Refusal }> {
+  const stream = new DecompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  // What is cut off reads well to its end; what is damaged fails before it.
+  let complete = false;
+  const written = writer.write(packed).then(async () => {
+    // Some streams take the bytes first and complain a moment later.
+    await new Promise((resolve) => setTimeout(resolve));
+    complete = true;
+    await writer.close();
+  });
+  written.catch(() => {});
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.length;
+      if (length > jsonMost) {
+        await reader.cancel();
+        return { refused: "too-big" };
+      }
+      chunks.push(part.value);
+    }
+    await written;
+  } catch {
+    writer.abort().catch(() => {});
+    return { refused: complete ? "cut" : "damaged" };
+  }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await new Blob(chunks).arrayBuffer()) };
+  } catch {
+    return { refused: "damaged" };
+  }
+}

@@ -1,0 +1,91 @@
+// The editor in its place: the state flows in, what is typed and pointed at flows out.
+import { effect } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { symbolOf } from "./controls";
+import { PolicyEditor as Editor } from "./editor";
+import { hasPlace, nodeAt } from "./explanation";
+import { applyFix, light, quickFix, setText } from "./gestures";
+import { fragmentOf } from "./links";
+import { active, analysis, explained, fresh, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
+import { openFragment } from "./work";
+
+export function PolicyEditor() {
+  const box = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+
+  useEffect(() => {
+    const made = new Editor(box.current!, {
+      changed: setText,
+      pointed(offset, by) {
+        const node = offset === null || !fresh(active.peek()) ? null : nodeAt(explained.peek(), active.peek(), offset);
+        if (node) light(node.id, "editor");
+        else if (by === "cursor" || lit.peek()?.by === "editor") light(null, "editor");
+      },
+      says(offset) {
+        const i = active.peek();
+        if (!fresh(i)) return null;
+        // A problem at the same place speaks for itself.
+        if (result.peek()?.policies?.[i]?.problems?.some((p) => p.from <= offset && offset <= p.to)) return null;
+        const node = nodeAt(explained.peek(), i, offset);
+        return node?.text ? { from: node.from, to: node.to, state: node.state, symbol: symbolOf(node.state), text: node.text } : null;
+      },
+      released: () => (toast.value = { text: words.peek().tabLeaves }),
+      quickFix: (offset) => quickFix(active.peek(), offset),
+      pasted(text) {
+        const found = text.includes("://") ? fragmentOf(text) : null;
+        if (found) void openFragment(found);
+        return found !== null;
+      },
+    });
+    setEditor(made);
+    return () => made.destroy();
+  }, []);
+
+  // The state flows in: each effect hears what it reads.
+  useEffect(() => {
+    if (!editor) return;
+    const stops = [
+      effect(() => {
+        const key = policyKeys.value[active.value];
+        const text = scenario.value.policies[active.value]?.text;
+        if (key === undefined || text === undefined) return;
+        editor.show(key, text);
+        editor.keep(policyKeys.value);
+      }),
+      effect(() => {
+        const w = words.value;
+        const name = policyName(active.value);
+        void policyKeys.value;
+        editor.name(w.policyText(name), w.editorKeys);
+        editor.speak(w.editor);
+      }),
+      effect(() => {
+        const i = active.value;
+        const report = analysis.value?.result.policies?.[i];
+        void policyKeys.value;
+        // While the text is newer than the answer, the marks move along with it.
+        if (!report || !fresh(i)) return;
+        const w = words.value;
+        editor.statements(report.statements ?? [], w.gutter);
+        editor.problems(report.problems ?? [], w.severities, (fix) => applyFix(i, fix));
+      }),
+      effect(() => {
+        const node = lit.value && explained.value.byId.get(lit.value.node)?.node;
+        const shows = node && hasPlace(node) && node.policy === active.value && fresh(active.value);
+        editor.light(shows ? { from: node.from, to: node.to } : null);
+      }),
+      effect(() => {
+        const wanted = place.value;
+        if (!wanted || wanted.policy !== active.peek()) return;
+        // The tab may have changed in the same breath: its text has to be there first.
+        const key = policyKeys.peek()[wanted.policy];
+        const text = scenario.peek().policies[wanted.policy]?.text;
+        if (key === undefined || text === undefined) return;
+        editor.show(key, text);
+        requestAnimationFrame(() => editor.reveal(wanted.from, wanted.to, wanted.focus));
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [editor]);
+  return <div ref={box} id="editor" class="editor" />;
+}

@@ -1,0 +1,204 @@
+// Opening, keeping and handing on work: nothing that a person changed is lost when something else is opened.
+import { batch, effect } from "@preact/signals";
+import { blank } from "./document";
+import { core } from "./engine";
+import { fileName, linkOf } from "./links";
+import { pack, unpack } from "./pack";
+import { active, changed, dialog, fragment, lang, opened, policyKeys, saveFailed, scenario, shared, toast, toggled, words } from "./state";
+import * as store from "./store";
+import type { Scenario } from "./wire.gen";
+
+let lastKey = 0;
+const newKeys = (n: number) => Array.from({ length: n }, () => ++lastKey);
+
+/** A key for one more policy. */
+export const newKey = () => ++lastKey;
+
+/** Puts a scenario on screen as it is, with fresh undo histories. */
+export function show(next: Scenario, asOpened: Scenario | null, ofFragment = ""): void {
+  batch(() => {
+    scenario.value = next;
+    policyKeys.value = newKeys(next.policies.length);
+    active.value = 0;
+    opened.value = asOpened;
+    fragment.value = ofFragment;
+    toggled.value = new Map();
+  });
+}
+
+/** Opens a scenario in place of the present one, which is kept where it was changed. */
+function open(next: Scenario, what: string, ofFragment = ""): void {
+  const before = { scenario: scenario.peek(), opened: opened.peek(), fragment: fragment.peek() };
+  const mustKeep = changed.peek();
+  if (mustKeep) store.keepEarlier({ scenario: before.scenario, fragment: before.fragment, changed: true, at: Date.now() });
+  batch(() => {
+    show(next, next, ofFragment);
+    dialog.value = null;
+    const w = words.peek();
+    toast.value = {
+      text: mustKeep ? `${what} ${w.workKept}` : what,
+      ...(mustKeep && {
+        action: {
+          label: w.bringBack,
+          run: () => {
+            show(before.scenario, before.opened, "");
+            toast.value = { text: words.peek().broughtBack };
+          },
+        },
+      }),
+    };
+  });
+  if (ofFragment === "") clearHash();
+}
+
+export function openExample(title: string, example: Scenario): void {
+  open(example, words.peek().opened(title));
+}
+
+export function openBlank(): void {
+  open(blank(), words.peek().newStarted);
+}
+
+export function openEarlier(saved: store.Saved): void {
+  open(saved.scenario, words.peek().broughtBack);
+}
+
+/** Opens a link's fragment; a bad one leaves the page as it is, with a sentence. */
+export async function openFragment(text: string): Promise<void> {
+  const unpacked = await unpack(text);
+  if ("refused" in unpacked) {
+    refuse(words.peek().linkRefused[unpacked.refused]);
+    return;
+  }
+  if (core.state.peek().kind === "loading") toast.value = { text: words.peek().linkWaiting };
+  try {
+    const answer = await core.call("decode", { text: unpacked.text, lang: lang.peek() });
+    if (answer.scenario) return open(answer.scenario, words.peek().openedLink, text);
+    refuse(answer.problems?.[0]?.message ?? "");
+  } catch {
+    refuse("");
+  }
+}
+
+function refuse(why: string): void {
+  toast.value = { text: `${words.peek().linkBroken} ${why}`.trim() };
+  clearHash();
+}
+
+/** The most that a file may hold, in bytes. */
+const fileMost = 1 << 20;
+
+export async function openFile(file: File): Promise<void> {
+  if (file.size > fileMost) {
+    toast.value = { text: words.peek().fileTooLarge(file.name) };
+    return;
+  }
+  try {
+    const text = await file.text();
+    if (core.state.peek().kind === "failed") return openUnread(text, file.name);
+    const answer = await core.call("decode", { text, lang: lang.peek() });
+    if (answer.scenario) return open(answer.scenario, words.peek().opened(file.name));
+    toast.value = { text: `${words.peek().fileBroken(file.name)} ${answer.problems?.[0]?.message ?? ""}`.trim() };
+  } catch {
+    toast.value = { text: words.peek().fileBroken(file.name) };
+  }
+}
+
+/** Without the core a file is taken as it is, where it looks like a scenario. */
+function openUnread(text: string, name: string): void {
+  const value: unknown = JSON.parse(text);
+  if (!store.looksLikeScenario(value)) throw new Error(name);
+  open(value, words.peek().opened(name));
+}
+
+/** Downloads the scenario as the document that links and the command read too. */
+export function download(): void {
+  const present = scenario.peek();
+  const text = JSON.stringify(present, null, 2) + "\n";
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = fileName(present.title);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Makes the link, copies it, and puts it into the address. */
+export async function share(): Promise<void> {
+  const present = scenario.peek();
+  try {
+    const packed = await pack(present);
+    const link = packed === null ? "" : linkOf(location.href, packed);
+    const copied = link !== "" && (await copy(link));
+    batch(() => {
+      shared.value = { link, copied, tooLong: packed === null };
+      dialog.value = "share";
+      if (packed !== null && scenario.peek() === present) fragment.value = packed;
+    });
+    if (link) history.replaceState(null, "", link);
+  } catch {
+    // Without compression in the browser there is no link, but still a file.
+    shared.value = { failed: true };
+    dialog.value = "share";
+  }
+}
+
+/** Puts a text on the clipboard; false where the browser forbids it. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function clearHash(): void {
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+}
+
+/**
+ * What to start with: the link in the address, unless it is the one that the
+ * kept work came from; else the kept work; else the first example.
+ */
+export function start(first: Scenario | null): { needsExample: boolean } {
+  const saved = store.loadWork();
+  const wanted = location.hash.slice(1);
+  if (saved) show(saved.scenario, saved.changed ? null : saved.scenario, saved.fragment);
+  else if (first) show(first, first);
+  else show(blank(), blank());
+  if (wanted && wanted !== saved?.fragment) void openFragment(wanted);
+  return { needsExample: !saved && !first && !wanted };
+}
+
+/** Keeps the work from now on, and hears of new links in the address. */
+export function startKeeping(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const kept = store.saveWork({ scenario: scenario.peek(), fragment: fragment.peek(), changed: changed.peek(), at: Date.now() });
+    if (saveFailed.peek() === kept) {
+      saveFailed.value = !kept;
+      if (!kept) toast.value = { text: words.peek().saveFailed, action: { label: words.peek().menuDownload, run: download } };
+    }
+  };
+  let shownScenario = scenario.peek();
+  effect(() => {
+    const present = scenario.value;
+    // The address must not show a link that no longer holds what is on screen.
+    if (present !== shownScenario && fragment.peek() && opened.peek() !== present && location.hash === "#" + fragment.peek()) {
+      fragment.value = "";
+      clearHash();
+    }
+    shownScenario = present;
+    clearTimeout(timer);
+    timer = setTimeout(save, 300);
+  });
+  // A page that goes away saves at once.
+  addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && save());
+  addEventListener("hashchange", () => {
+    const wanted = location.hash.slice(1);
+    if (wanted && wanted !== fragment.peek()) void openFragment(wanted);
+  });
+}
