@@ -190,9 +190,6 @@ func (f *reference) sound(s refStatement) bool {
 	has := func(name string) bool { return s.element[name] != nil }
 	resourceBased := s.layer == Resource || s.layer == Trust
 	for _, name := range []string{"Action", "NotAction", "Resource", "NotResource"} {
-		if has(name) && !strings.HasSuffix(name, "Action") && s.layer == Trust {
-			continue
-		}
 		if has(name) && !soundValues(s.element[name], false) {
 			return false
 		}

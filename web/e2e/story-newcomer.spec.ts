@@ -32,7 +32,7 @@ test("finds the one segment that keeps a call on RabbitMQ out, and mends it", as
   // The explanation says which segment differs, in the policy and in the request.
   await page.getByRole("button", { name: "Open all" }).click();
   const resource = row(page, /^not met: "acs:amqp:.*amqp-cn-0pp1n8t7k000/);
-  await expect(resource.locator("mark")).toHaveText(["amqp-cn-0pp1n8t7k000", "amqp-cn-0pp1n8t7k001"]);
+  await expect(resource.locator("mark")).toContainText(["amqp-cn-0pp1n8t7k000", "amqp-cn-0pp1n8t7k001"]);
 
   // Enter goes to the text; what is typed replaces it.
   await resource.press("Enter");
