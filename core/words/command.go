@@ -9,6 +9,7 @@ var commandRows = []row{
 	{"file-missing", "No file is named; - stands for standard input.", "没有指定文件；- 表示标准输入。"},
 	{"file-unreadable", "{file} cannot be read: {reason}.", "无法读取 {file}：{reason}。"},
 	{"file-unwritable", "{file} cannot be written.", "无法写入 {file}。"},
+	{"link-does-not-fit", "{file} is too large for a link; hand the file on.", "{file} 太大，无法放入链接；请直接传递文件。"},
 	{"stdin-twice", "Standard input can be read only once.", "标准输入只能读取一次。"},
 	{"output-failed", "The results cannot be written: {reason}.", "无法写出结果：{reason}。"},
 

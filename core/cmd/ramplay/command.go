@@ -103,11 +103,14 @@ func (c *command) misused(code string, pairs ...string) int {
 // stdin is the name of standard input among files.
 const stdin = "-"
 
-// read gives a file's text. What keeps it from being read is said at once.
+// read gives a file's text, or the scenario of a link as one. What keeps it
+// from being read is said at once.
 func (c *command) read(path string) (text string, ok bool) {
 	var data []byte
 	var err error
 	switch {
+	case isLink(path):
+		return c.readLink(path)
 	case path != stdin:
 		data, err = os.ReadFile(path)
 	case c.inRead:
@@ -136,8 +139,11 @@ func reason(err error) string {
 
 // fileName is what a path is called in results.
 func (c *command) fileName(path string) string {
-	if path == stdin {
+	switch {
+	case path == stdin:
 		return "<stdin>"
+	case isLink(path):
+		return "<link>"
 	}
 	return path
 }

@@ -65,6 +65,8 @@ func (c *command) dispatch(args []string) int {
 		return c.catalog(rest)
 	case "fmt":
 		return c.fmt(rest)
+	case "link":
+		return c.link(rest)
 	case "version":
 		return c.version(rest)
 	case "help":
@@ -76,5 +78,5 @@ func (c *command) dispatch(args []string) int {
 
 // commands lists the subcommands, in the order in which help shows them.
 func commands() []string {
-	return []string{"eval", "check", "test", "catalog", "fmt", "version", "help"}
+	return []string{"eval", "check", "test", "catalog", "fmt", "link", "version", "help"}
 }
