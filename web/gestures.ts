@@ -199,7 +199,7 @@ export function applyFix(policy: number, fix: Fix): void {
 
 /** Shows a problem's place in the editor, or in the form. */
 export function goToProblem({ policy, problem }: Placed): void {
-  if (policy >= 0) return goToPlace(policy, problem.from, problem.to);
+  if (policy >= 0) return goToPlace(policy, inPresentText(policy, problem.from), inPresentText(policy, problem.to));
   pane.value = "request";
   focusNext.value = "call";
 }
@@ -252,7 +252,14 @@ export function goToNode(id: string): void {
 /** Goes to a statement in its policy's text. */
 export function goToStatement(policy: number, statement: number): void {
   const report = analysis.peek()?.result.policies?.[policy]?.statements?.[statement];
-  if (report) goToPlace(policy, report.from, report.to);
+  if (report) goToPlace(policy, inPresentText(policy, report.from), inPresentText(policy, report.to));
+}
+
+/** Where an offset of the text that was judged stands in the present one, which may be newer by a keystroke. */
+function inPresentText(policy: number, offset: number): number {
+  const change = doc.difference(analysis.peek()?.scenario.policies[policy]?.text ?? "", scenario.peek().policies[policy]?.text ?? "");
+  if (!change || offset <= change.from) return offset;
+  return offset < change.to ? change.from : offset + change.insert.length - (change.to - change.from);
 }
 
 export function toggleNode(id: string, open: boolean): void {

@@ -13,13 +13,16 @@ export function VerdictBanner() {
   const said = verdict.value;
   const decisions = w.decisions as Record<string, string>;
   const waits = stale.value;
+  // A call that fails although its own action is allowed is no good news.
+  const whole = said?.decision === "Allow" && said.call ? said.call.decision : said?.decision;
+  const word = said && (whole === said.decision ? decisions[said.decision] ?? said.decision : whole === "Undetermined" ? w.callOpen : w.callFails);
   const early = stored.value?.scenario === scenario.value ? stored.value.summary[lang.value] : undefined;
   return (
-    <section class={`verdict ${said ? tone(said.decision) : "quiet"} ${waits ? "stale" : ""}`} aria-labelledby="verdict-title" aria-busy={waits}>
+    <section class={`verdict ${whole ? tone(whole) : "quiet"} ${waits ? "stale" : ""}`} aria-labelledby="verdict-title" aria-busy={waits}>
       <h2 id="verdict-title" class="ear">{w.verdict}</h2>
-      <span class="verdict-mark" aria-hidden="true">{said ? symbolOf(said.decision) : "·"}</span>
+      <span class="verdict-mark" aria-hidden="true">{whole ? symbolOf(whole) : "·"}</span>
       <div class="verdict-text" role="status" aria-live="polite" aria-atomic="true">
-        {!said && early ? <><p class="verdict-word">{w.verdict}</p><p class="verdict-sentence"><Text>{early}</Text></p></> : <p class="verdict-word">{said ? decisions[said.decision] ?? said.decision : <Waiting state={engineState.value} />}</p>}
+        {!said && early ? <><p class="verdict-word">{w.verdict}</p><p class="verdict-sentence"><Text>{early}</Text></p></> : <p class="verdict-word">{word ?? <Waiting state={engineState.value} />}</p>}
         {said && <p class="verdict-sentence"><Text>{said.summary}</Text></p>}
         {said?.when && <p class="verdict-when"><Text>{said.when}</Text></p>}
         {said?.call && said.call.decision !== said.decision && (

@@ -293,6 +293,8 @@ export interface ExampleInfo {
   title: string;
   /** what it shows, a sentence */
   text: string;
+  /** of its request, or of the whole call where it names one */
+  decision: string;
   scenario: Scenario | null;
 }
 

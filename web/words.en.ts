@@ -31,6 +31,8 @@ export const english = {
 
   // Decisions and states
   decisions,
+  callFails: "Allowed, but the call fails",
+  callOpen: "Allowed, but the call is open",
   decisionShort: { Allow: "Allow", ExplicitDeny: "Explicit deny", ImplicitDeny: "Implicit deny", Undetermined: "It depends" },
   states: { met: "met", failed: "not met", unknown: "unknown", skipped: "not reached" },
   decides: "decides",

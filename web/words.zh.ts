@@ -25,6 +25,8 @@ export const chinese: Words = {
   themeNow: (name) => `主题：${name}`,
 
   decisions: { Allow: "允许", ExplicitDeny: "被语句拒绝", ImplicitDeny: "未被允许", Undetermined: "视情况而定" },
+  callFails: "操作被允许，但调用会失败",
+  callOpen: "操作被允许，但调用结果未定",
   decisionShort: { Allow: "允许", ExplicitDeny: "显式拒绝", ImplicitDeny: "隐式拒绝", Undetermined: "视情况而定" },
   states: { met: "满足", failed: "不满足", unknown: "未知", skipped: "未判断" },
   decides: "决定结果",

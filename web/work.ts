@@ -52,7 +52,7 @@ function open(next: Scenario, what: string, ofFragment = ""): void {
 }
 
 export function openExample(title: string, example: Scenario): void {
-  open(example, words.peek().opened(title));
+  open({ ...example, title }, words.peek().opened(title)); // the title in the language of the page
 }
 
 export function openBlank(): void {

@@ -16,19 +16,26 @@ func TestAgainstTheNaiveEvaluator(t *testing.T) {
 		policies := g.policies(about)
 		set := g.assumptions()
 		engine, naive := newSet(policies, set), newReference(policies, set)
-		for range requests {
+		if g.one(2) { // assumptions can be switched when all is compiled
+			engine = newSet(policies, g.assumptions())
+			engine.Assume = set
+		}
+		for i := range requests {
 			r := g.request(about)
 			want := naive.ask(r, policies)
 			got := engine.Decide(r)
 			if got != want.decision {
 				t.Fatalf("got %v, want %v%s", got, want.decision, describe(policies, set, r))
 			}
+			seen[got]++
+			if i%4 > 0 {
+				continue // traces are dear
+			}
 			trace := engine.Trace(r)
 			if trace.Decision != got || trace.PolicyType != want.policyType || !slices.Equal(trace.DecidedBy, want.decidedBy) {
 				t.Fatalf("%v: traced %v by %v %v, want %v %v%s", got, trace.Decision, trace.PolicyType, trace.DecidedBy,
 					want.policyType, want.decidedBy, describe(policies, set, r))
 			}
-			seen[got]++
 			kinds[trace.PolicyType]++
 		}
 	}
@@ -38,7 +45,7 @@ func TestAgainstTheNaiveEvaluator(t *testing.T) {
 		}
 	}
 	for _, layer := range Layers() {
-		if kinds[layer] < sets*requests/200 {
+		if kinds[layer] < sets*requests/800 {
 			t.Errorf("got %d cases that the %v layer settled, want more: %v", kinds[layer], layer, kinds)
 		}
 	}

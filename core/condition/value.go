@@ -1,3 +1,5 @@
+// This file is numbers, instants and addresses as texts have them.
+
 package condition
 
 import (
@@ -135,8 +137,7 @@ func daysSince1970(year, month, day int64) int64 {
 // A block is an address or a CIDR block.
 type block struct {
 	prefix      netip.Prefix
-	single      bool       // written as an address, without a length
-	first, last netip.Addr // of an IPv4 block
+	first, last netip.Addr // of an IPv4 block written with a length; no address elsewhere
 }
 
 func parseBlock(text string) (block, bool) {
@@ -145,7 +146,7 @@ func parseBlock(text string) (block, bool) {
 		if !ok {
 			return block{}, false
 		}
-		return block{prefix: netip.PrefixFrom(address, address.BitLen()), single: true}, true
+		return block{prefix: netip.PrefixFrom(address, address.BitLen())}, true
 	}
 	prefix, err := netip.ParsePrefix(text)
 	if err != nil {
@@ -174,5 +175,5 @@ func (b block) contains(a netip.Addr) (in, border bool) {
 	if !b.prefix.Contains(a) {
 		return false, false
 	}
-	return true, !b.single && a.Is4() && (a == b.first || a == b.last)
+	return true, a == b.first || a == b.last
 }

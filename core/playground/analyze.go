@@ -61,6 +61,9 @@ func (a *analyzer) policy(index int, trace *authz.Trace) PolicyReport {
 		if traced != nil {
 			st := traced.statements[i]
 			report.State, report.Decide = string(explain.StateOf(st.Match)), st.Decides
+			if st.Refused && s.Effect == policy.Allow {
+				report.State = string(explain.Failed) // it grants nothing
+			}
 			if traced.skipped {
 				report.State = string(explain.Skipped)
 			}

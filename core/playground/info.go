@@ -32,8 +32,13 @@ func Info(p InfoParams) InfoResult {
 		})
 	}
 	for _, e := range scenario.Examples() {
+		answer := evaluate(e.Scenario)
+		decision := answer.Decision
+		if answer.Call != nil {
+			decision = answer.Call.Decision
+		}
 		r.Examples = append(r.Examples, ExampleInfo{
-			ID: e.ID, Group: e.Group, Scenario: e.Scenario,
+			ID: e.ID, Group: e.Group, Scenario: e.Scenario, Decision: decision,
 			Title: l.Say("example-"+e.ID, nil), Text: l.Say("example-"+e.ID+"-text", nil),
 		})
 	}

@@ -134,6 +134,8 @@ func (v *ExampleInfo) AppendJSON(b []byte) []byte {
 	b = jsonwrite.String(b, v.Title)
 	b = jsonwrite.Member(b, "text")
 	b = jsonwrite.String(b, v.Text)
+	b = jsonwrite.Member(b, "decision")
+	b = jsonwrite.String(b, v.Decision)
 	b = jsonwrite.Member(b, "scenario")
 	if v.Scenario == nil {
 		b = append(b, jsonwrite.Null...)

@@ -55,7 +55,8 @@ type ExampleInfo struct {
 	ID       string             `json:"id"`
 	Group    string             `json:"group"` // good, mistake or language
 	Title    string             `json:"title"`
-	Text     string             `json:"text"` // what it shows, a sentence
+	Text     string             `json:"text"`     // what it shows, a sentence
+	Decision string             `json:"decision"` // of its request, or of the whole call where it names one
 	Scenario *scenario.Scenario `json:"scenario"`
 }
 
