@@ -1,3 +1,5 @@
+// This file is deciding: the statements of each layer, folded into the flow.
+
 package authz
 
 import (
@@ -69,9 +71,17 @@ func gather[T any](s *Set, l logic[T], p plan, match func(*statement) T, unseen 
 		u := unseen(layer)
 		switch layer {
 		case Control:
+			// Policies that nobody can see may be attached at the levels that
+			// are known, and at others.
+			for i := range in.control {
+				in.control[i] = join(l, in.control[i], u)
+			}
 			in.control = append(in.control, u)
 		case Session:
-			in.session = append(in.session, u)
+			if len(in.session) == 0 {
+				in.session = append(in.session, none)
+			}
+			in.session[0] = join(l, in.session[0], u)
 		case Identity:
 			in.account = join(l, in.account, u)
 		case ResourceGroup:

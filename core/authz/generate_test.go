@@ -212,7 +212,13 @@ func (g *generator) condition() any {
 			keys = map[string]any{}
 			block[operator] = keys
 		}
-		keys[k.key] = g.values(func() string { return pick(g, samples[kind]...) })
+		keys[k.key] = g.values(func() string {
+			value := pick(g, samples[kind]...)
+			if g.unknown && kind == "IP" && strings.Contains(value, "*") {
+				value = "203.0.113.0/24" // with * nobody says what fits
+			}
+			return value
+		})
 	}
 	if g.faults && g.one(80) {
 		return pick[any](g, "x", []any{}, nil)

@@ -3,6 +3,7 @@ package explain
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/kleene"
@@ -198,14 +199,24 @@ func closest(e *authz.ElementTrace) (*authz.ValueTrace, *authz.Segment) {
 // the difference is what one reads; the segment before it stays.
 func elide(want, got string) (string, string) {
 	const least = 12 // bytes worth leaving out
-	cut, last := 0, 0
-	for i := 0; i < len(want) && i < len(got) && want[i] == got[i]; i++ {
-		if want[i] == '/' {
-			cut, last = last, i
-		}
+	cut := lastShared(want, got)
+	if cut > 0 {
+		cut = strings.LastIndexByte(want[:cut-1], '/')
 	}
 	if cut < least {
 		return want, got
 	}
 	return "…" + want[cut:], "…" + got[cut:]
+}
+
+// lastShared is where two paths go on behind the last / that they share from
+// the start; 0 where they share none.
+func lastShared(want, got string) int {
+	last := 0
+	for i := 0; i < len(want) && i < len(got) && want[i] == got[i]; i++ {
+		if want[i] == '/' {
+			last = i + 1
+		}
+	}
+	return last
 }

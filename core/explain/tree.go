@@ -287,10 +287,12 @@ func (b *builder) element(parent string, st *authz.StatementTrace, e *authz.Elem
 // segment tells a value that does not match by the ARN's segment that differs.
 func (n *Node) segment(v authz.ValueTrace) {
 	s := v.Segment
+	// Of two paths only what stands behind their common start differs.
+	same := lastShared(s.Want, s.Got)
 	n.Segment = &Segment{
-		Name: s.Name, Want: s.Want, Got: s.Got,
-		Span:    v.Value.Inner(s.WantStart, s.WantEnd),
-		GotSpan: source.Span{Start: s.GotStart, End: s.GotEnd},
+		Name: s.Name, Want: s.Want[same:], Got: s.Got[same:],
+		Span:    v.Value.Inner(s.WantStart+same, s.WantEnd),
+		GotSpan: source.Span{Start: s.GotStart + same, End: s.GotEnd},
 	}
 	n.Args["want"], n.Args["got"] = elide(s.Want, s.Got)
 	switch {
