@@ -6,7 +6,7 @@ import { fileName, linkOf } from "./links";
 import { pack, unpack } from "./pack";
 import { active, changed, dialog, fragment, lang, opened, policyKeys, saveFailed, scenario, shared, toast, toggled, words } from "./state";
 import * as store from "./store";
-import type { Scenario } from "./wire.gen";
+import type { Problem, Scenario } from "./wire.gen";
 
 let lastKey = 0;
 const newKeys = (n: number) => Array.from({ length: n }, () => ++lastKey);
@@ -42,6 +42,7 @@ function open(next: Scenario, what: string, ofFragment = ""): void {
           label: w.bringBack,
           run: () => {
             show(before.scenario, before.opened, "");
+            clearHash();
             toast.value = { text: words.peek().broughtBack };
           },
         },
@@ -73,11 +74,17 @@ export async function openFragment(text: string): Promise<void> {
   if (core.state.peek().kind === "loading") toast.value = { text: words.peek().linkWaiting };
   try {
     const answer = await core.call("decode", { text: unpacked.text, lang: lang.peek() });
-    if (answer.scenario) return open(answer.scenario, words.peek().openedLink, text);
+    if (answer.scenario) return open(answer.scenario, withProblem(words.peek().openedLink, answer.problems), text);
     refuse(answer.problems?.[0]?.message ?? "");
   } catch {
     refuse("");
   }
+}
+
+/** What was opened, and the first thing that was left out of it. */
+function withProblem(what: string, problems: readonly Problem[] | null): string {
+  const first = problems?.[0]?.message;
+  return first ? `${what} ${first}` : what;
 }
 
 function refuse(why: string): void {
@@ -97,7 +104,7 @@ export async function openFile(file: File): Promise<void> {
     const text = await file.text();
     if (core.state.peek().kind === "failed") return openUnread(text, file.name);
     const answer = await core.call("decode", { text, lang: lang.peek() });
-    if (answer.scenario) return open(answer.scenario, words.peek().opened(file.name));
+    if (answer.scenario) return open(answer.scenario, withProblem(words.peek().opened(file.name), answer.problems));
     toast.value = { text: `${words.peek().fileBroken(file.name)} ${answer.problems?.[0]?.message ?? ""}`.trim() };
   } catch {
     toast.value = { text: words.peek().fileBroken(file.name) };

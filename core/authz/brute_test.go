@@ -28,16 +28,19 @@ var candidates = map[string][]string{
 }
 
 func textCandidates() []string {
-	texts := []string{"", "vpc-", "vpc-1", "vpc-2", "vpc-*", "VPC-1", "Vpc-1", "vpc-1/b", "true", "TRUE", "7", "*/b", "?"}
+	texts := []string{"a/x", "x/b", "a:x", "xab", "a//b", "A/B", "/ab", "vpc-", "vpc-1", "vpc-2", "vpc-*", "VPC-1", "Vpc-1", "vpc-1/b", "true", "TRUE", "7", "*/b", "?"}
 	short := []string{""}
-	for range 3 {
+	for range 2 {
 		for _, text := range slices.Clone(short) {
-			for _, r := range "aAb/:*x" {
+			for _, r := range "aAb/:*x?" {
 				short = append(short, text+string(r))
 			}
 		}
 		slices.Sort(short)
 		short = slices.Compact(short)
+	}
+	for _, text := range samples["String"] {
+		texts = append(texts, text, strings.ToUpper(text))
 	}
 	return append(texts, short...)
 }
@@ -93,7 +96,8 @@ func (f *reference) vector(r *Request, key, value string) string {
 	for _, s := range f.statements {
 		operators, _ := s.element["Condition"].(map[string]any)
 		for _, operator := range slices.Sorted(maps.Keys(operators)) {
-			if values, ok := operators[operator].(map[string]any)[key]; ok {
+			keys, _ := operators[operator].(map[string]any)
+			if values, ok := keys[key]; ok {
 				v += strconv.FormatBool(f.test(s, operator, key, strs(values))) + " "
 			}
 		}
@@ -278,6 +282,11 @@ func checkUnknowns(t *testing.T, g *generator, limit int) (d Decision, checked b
 	t.Helper()
 	about := pick(g, actions...)
 	policies, set := g.policies(about), g.assumptions()
+	if g.faults && !set.Holds(assume.UnparsableNeverMet) {
+		// Operators that do not fit their key are then asked of values that the
+		// key can hardly have; Decide allows for more of them than here are tried.
+		set = set.Flip(assume.UnparsableNeverMet)
+	}
 	r := g.request(about)
 	var layers []Layer
 	for range pick(g, 0, 0, 0, 1, 1, 2) {
@@ -324,15 +333,15 @@ func checkUnknowns(t *testing.T, g *generator, limit int) (d Decision, checked b
 func TestUnknownsAgainstAllFillings(t *testing.T) {
 	g := &generator{chance: rand.New(rand.NewSource(7)), unknown: true}
 	seen := map[Decision]int{}
-	for range 6000 {
+	for i := range 1500 {
+		g.faults = i%2 == 0
 		if d, ok := checkUnknowns(t, g, 400); ok {
 			seen[d]++
 		}
 	}
-	if seen[Undetermined] < 500 || seen[Allow] < 200 || seen[ExplicitDeny] < 200 || seen[ImplicitDeny] < 200 {
+	if seen[Undetermined] < 300 || seen[Allow] < 80 || seen[ExplicitDeny] < 80 || seen[ImplicitDeny] < 80 {
 		t.Errorf("got %v, want the cases to be more even", seen)
 	}
-	t.Log(seen)
 }
 
 func fillingOf(value string) condition.Filling {

@@ -110,6 +110,9 @@ var callers = []string{
 
 // pattern blurs a text: wildcards, other case, other ends.
 func (g *generator) pattern(text string) string {
+	if g.unknown && !g.one(3) {
+		return text
+	}
 	for range g.Intn(3) {
 		parts := strings.Split(text, ":")
 		part := g.Intn(len(parts))
@@ -261,7 +264,7 @@ func (g *generator) statement(layer Layer, about func() string) map[string]any {
 			name = "NotResource"
 		}
 		s[name] = g.values(func() string {
-			if g.one(3) {
+			if g.one(3) || g.unknown && !g.one(4) {
 				return "*"
 			}
 			return g.pattern(pick(g, resources...))
@@ -309,7 +312,7 @@ func (g *generator) policies(about string) (policies []refPolicy) {
 		list := []any{}
 		for range 1 + g.Intn(3) {
 			list = append(list, g.statement(p.layer, func() string {
-				if g.one(3) {
+				if g.one(3) && !g.unknown {
 					return pick(g, actions...)
 				}
 				return about

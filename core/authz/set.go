@@ -73,6 +73,7 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 			st.tests = append(st.tests, test)
 			found = append(found, wrong...)
 		}
+		found = append(found, keyless(ps)...)
 		for _, p := range found {
 			// Whether NotResource breaks a statement is an assumption, asked
 			// when deciding.
@@ -80,6 +81,21 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 		}
 		c.statements = append(c.statements, st)
 		problems = append(problems, found...)
+	}
+	return problems
+}
+
+// keyless finds operators that RAM does not have among those without keys, from
+// which no tests are made.
+func keyless(s *policy.Statement) (problems []source.Problem) {
+	if s.Condition == nil {
+		return nil
+	}
+	for _, op := range s.Condition.Members {
+		if op.Value.Kind == '{' && len(op.Value.Members) == 0 {
+			_, wrong := condition.Compile(&policy.Condition{Operator: op.Key.Text, OperatorSpan: op.Key.Span, Node: op.Value}, condition.Key{}, false)
+			problems = append(problems, wrong...)
+		}
 	}
 	return problems
 }

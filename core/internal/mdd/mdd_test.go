@@ -219,12 +219,51 @@ func TestTermsAgainstTruthTables(t *testing.T) {
 				t.Fatalf("row %v: no term holds where the function does", row)
 			}
 		}
+		for _, term := range terms {
+			for i, c := range term {
+				if !slices.Contains(c.Values, false) {
+					t.Fatalf("a term asks for any value of a variable")
+				}
+				for v := range c.Values {
+					wider := slices.Clone(term)
+					wider[i].Values = slices.Clone(c.Values)
+					wider[i].Values[v] = true
+					if !c.Values[v] && mk.implies(wider, f.table) {
+						t.Fatalf("got %v, want value %d of variable %d too", term, v, c.Variable)
+					}
+				}
+			}
+		}
 		if more {
 			cut++
 		}
 	}
 	if cut == 0 {
 		t.Error("got no function with more terms than asked for, want some")
+	}
+}
+
+func (mk *maker) implies(term Term, f table) bool {
+	for i, row := range mk.rows {
+		if term.holds(row) && !f[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// TestTermsAreBounded follows a function with very many ways.
+func TestTermsAreBounded(t *testing.T) {
+	m := New(1 << 20)
+	odd := False
+	for i := range 200 {
+		m.Variable(2)
+		x := m.Literal(i, []bool{false, true})
+		odd = m.Or(m.And(odd, m.Not(x)), m.And(m.Not(odd), x))
+	}
+	terms, more := m.Terms(odd, 5)
+	if len(terms) > 5 || !more {
+		t.Errorf("got %d terms, more %v, want at most 5 and more", len(terms), more)
 	}
 }
 
