@@ -3,14 +3,17 @@
 package authz
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/internal/mdd"
 	"github.com/ramplay/ramplay/core/kleene"
 )
 
-// maxEdges bounds the work on requests with very many unknowns that all meet.
+// maxNodes bounds the work on requests with very many unknowns that all meet.
 // Past it the decision is Undetermined and every unknown is said to decide.
-const maxEdges = 1 << 20
+const maxNodes = 1 << 16
 
 // maxPairs bounds the work on one key that very many conditions test: values of
 // the policies times values that are tried. Past it fewer are tried, and the
@@ -61,6 +64,7 @@ type variable struct {
 	name     string // as in dependsOn; "" for the resource
 	key      string
 	layer    Layer
+	patterns string // that the resource, which is not known, matches or not
 	fillings []condition.Filling
 	tests    []*condition.Test
 	place    map[*condition.Test]int // in tests
@@ -80,13 +84,16 @@ const (
 // call too much unknown: one key can be tested in several places, and whatever
 // it holds one of them applies.
 func (s *Set) solve(q *question, p plan) solution {
-	m := mdd.New(maxEdges)
+	m := mdd.New(maxNodes)
 	l := diagrams{m}
 	variables := s.variables(q, p, m)
-	byKey := map[string]*variable{}
+	byKey, byPatterns := map[string]*variable{}, map[string]*variable{}
 	for _, v := range variables {
-		if v.key != "" {
+		switch {
+		case v.key != "":
 			byKey[v.key] = v
+		case v.layer == 0:
+			byPatterns[v.patterns] = v
 		}
 	}
 	match := func(st *statement) mdd.Node {
@@ -95,11 +102,8 @@ func (s *Set) solve(q *question, p plan) solution {
 		}
 		n := mdd.True
 		if q.matchResources(st) == kleene.Maybe {
-			// Each such statement has its own unknown: which resources two
-			// patterns share is not followed.
-			v := &variable{id: m.Variable(2)}
-			variables = append(variables, v)
-			n = m.Literal(v.id, []bool{false, true})
+			patterns, not := resourcePatterns(st)
+			n = m.Literal(byPatterns[patterns].id, []bool{not, !not})
 		}
 		for _, t := range st.tests {
 			if q.eval(t).Met == kleene.Maybe {
@@ -161,6 +165,7 @@ func (s *Set) solve(q *question, p plan) solution {
 // apply but for their conditions, then the layers that nobody can see.
 func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 	tests := map[string][]*condition.Test{}
+	patterns, seen := []string{}, map[string]bool{}
 	for _, c := range s.policies {
 		if !p.asks(c.layer) {
 			continue
@@ -168,6 +173,12 @@ func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 		for _, st := range c.statements {
 			if q.match(st) == kleene.No {
 				continue
+			}
+			if q.matchResources(st) == kleene.Maybe {
+				if p, _ := resourcePatterns(st); !seen[p] {
+					seen[p] = true
+					patterns = append(patterns, p)
+				}
 			}
 			for _, t := range st.tests {
 				if q.eval(t).Met == kleene.Maybe {
@@ -189,7 +200,25 @@ func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 	for _, layer := range s.unseen(p) {
 		variables = append(variables, &variable{id: m.Variable(unseenCount), name: "layer:" + layer.String(), layer: layer})
 	}
+	// Statements are joined in their order, which costs least where the newest
+	// variable comes first.
+	for _, p := range slices.Backward(patterns) {
+		variables = append(variables, &variable{id: m.Variable(2), patterns: p})
+	}
 	return variables
+}
+
+// resourcePatterns names what a statement says of resources. Equal patterns
+// match or do not match together; which resources two different ones share is
+// not followed.
+func resourcePatterns(s *statement) (patterns string, not bool) {
+	e := first(s.Resource, s.NotResource)
+	var b strings.Builder
+	for _, v := range e.Values {
+		b.WriteString(v.Text)
+		b.WriteByte(0)
+	}
+	return b.String(), e == s.NotResource
 }
 
 // fewestFillings are tried however much each costs: the absent key, a value of

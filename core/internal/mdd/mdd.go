@@ -21,8 +21,8 @@ type Manager struct {
 	index map[string]Node
 	memo  map[[3]Node]Node
 	limit int
-	edges int // of all nodes
-	work  int // edges looked at
+	made  int // size of all nodes
+	work  int // size of all nodes looked at
 	over  bool
 }
 
@@ -31,9 +31,9 @@ type node struct {
 	children []Node // one for each value
 }
 
-// New returns a manager whose nodes have at most limit edges together, and which
-// looks at no more than a few times as many. Past that, Overflow tells that its
-// answers can no longer be relied on.
+// New returns a manager that makes at most limit nodes and looks at no more than
+// a few times as many; one with very many children counts as several. Past
+// that, Overflow tells that its answers can no longer be relied on.
 func New(limit int) *Manager {
 	return &Manager{
 		nodes: make([]node, 2), // the constants
@@ -78,7 +78,7 @@ func (m *Manager) make(variable int, children []Node) Node {
 	if n, ok := m.index[string(key)]; ok {
 		return n
 	}
-	if m.edges += len(children); m.edges > m.limit {
+	if m.made += size(len(children)); m.made > m.limit {
 		m.over = true
 		return False
 	}
@@ -92,8 +92,11 @@ func appendInt(b []byte, n int32) []byte {
 	return append(b, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 }
 
-// workPerEdge is how many edges may be looked at for each one that may be made.
-const workPerEdge = 4
+// looksPerNode is how many nodes may be looked at for each that may be made.
+const looksPerNode = 4
+
+// size is how much a node of so many children counts.
+func size(children int) int { return 1 + children/16 }
 
 const (
 	opAnd Node = -1
@@ -145,7 +148,7 @@ func (m *Manager) apply(op, a, b Node, f func(a, b Node) Node) Node {
 		return n
 	}
 	variable := min(m.variableOf(a), m.variableOf(b))
-	if m.work += m.sizes[variable]; m.work > workPerEdge*m.limit {
+	if m.work += size(m.sizes[variable]); m.work > looksPerNode*m.limit {
 		m.over = true
 	}
 	if m.over {
