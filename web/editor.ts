@@ -90,7 +90,10 @@ export class PolicyEditor {
 
   speak(phrases: Record<string, string>): void {
     this.phrasesNow = EditorState.phrases.of(phrases);
+    // New phrases make the editor draw itself anew; the text stays where it was.
+    const scroll = this.view.scrollSnapshot();
     this.view.dispatch({ effects: this.phrases.reconfigure(this.phrasesNow) });
+    this.view.dispatch({ effects: scroll });
   }
 
   statements(reports: readonly StatementReport[], titles: MarkTitles): void {

@@ -53,9 +53,9 @@ export function Explanation() {
         if (has) toggleNode(row.node.id, !open);
         break;
       default:
-        if (event.key.length !== 1 || !/\S/.test(event.key)) return;
+        if (!/^[\p{L}\p{N}]$/u.test(event.key)) return;
         // A letter goes to the next row that starts with it.
-        focus([...rows.slice(at + 1), ...rows.slice(0, at)].find((r) => r.node.label.replace(/^\W+/, "").toLowerCase().startsWith(event.key.toLowerCase())));
+        focus([...rows.slice(at + 1), ...rows.slice(0, at)].find((r) => r.node.label.replace(/^[^\p{L}\p{N}]+/u, "").toLowerCase().startsWith(event.key.toLowerCase())));
     }
     event.preventDefault();
   };

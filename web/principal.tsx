@@ -1,4 +1,5 @@
 // The request's caller, and the layers that exist but cannot be seen.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Select, sentenceCase, Text } from "./controls";
 import { setLayerUnknown, setPrincipal } from "./gestures";
 import { info, scenario, words } from "./state";
@@ -75,10 +76,16 @@ const layers = ["control", "session", "resource-group", "resource", "trust"];
 export function LayerFields() {
   const w = words.value;
   const unknown = scenario.value.layersUnknown ?? [];
+  const box = useRef<HTMLDetailsElement>(null);
+  // It opens by itself and never closes so: the last box to be unticked holds the keyboard.
+  const some = unknown.length > 0;
+  useLayoutEffect(() => {
+    if (some) box.current!.open = true;
+  }, [some]);
   const title = (layer: string) => sentenceCase(info.value?.layers?.find((l) => l.layer === layer)?.title ?? w.layers[layer] ?? layer);
   return (
-    <details class="form-row layers" open={unknown.length > 0}>
-      <summary class="label">{w.layersUnknown}{unknown.length > 0 && <span class="badge">{unknown.length}</span>}</summary>
+    <details ref={box} class="form-row layers">
+      <summary class="label">{w.layersUnknown}{some && <span class="badge">{unknown.length}</span>}</summary>
       <p class="facts faint">{w.layersUnknownHelp}</p>
       <div class="checks-row">
         {layers.map((layer) => (

@@ -12,7 +12,8 @@ export function VerdictBanner() {
   const w = words.value;
   const said = verdict.value;
   const decisions = w.decisions as Record<string, string>;
-  const waits = stale.value;
+  // Without an engine no answer is under way; then only an old one is dimmed.
+  const waits = stale.value && (!!said || engineState.value !== "failed");
   // A call that fails although its own action is allowed is no good news.
   const whole = said?.decision === "Allow" && said.call ? said.call.decision : said?.decision;
   const word = said && (whole === said.decision ? decisions[said.decision] ?? said.decision : whole === "Undetermined" ? w.callOpen : w.callFails);

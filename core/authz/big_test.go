@@ -57,16 +57,16 @@ func TestHugeSetsAreBounded(t *testing.T) {
 		{"values", []any{object{"Effect": "Allow", "Action": many(50_000, func(i string) any { return "ecs:Stop" + i }),
 			"Resource": many(50_000, func(i string) any { return "acs:ecs:*:*:instance/i-" + i })}}, request, ImplicitDeny, ""},
 		{"values of an unknown key", []any{object{"Effect": "Allow", "Action": "*", "Resource": "*",
-			"Condition": object{"StringEquals": object{"k": many(100_000, func(i string) any { return "value-" + i })}}}}, unknown("k"), Undetermined, "k"},
-		{"texts of an unknown key, one a statement", many(10_000, func(i string) any { return allow("StringEquals", "k", "value-"+i) }),
+			"Condition": object{"StringEquals": object{"k": many(30_000, func(i string) any { return "value-" + i })}}}}, unknown("k"), Undetermined, "k"},
+		{"texts of an unknown key, one a statement", many(4_000, func(i string) any { return allow("StringEquals", "k", "value-"+i) }),
 			unknown("k"), Undetermined, "k"},
-		{"patterns of an unknown key, one a statement", many(10_000, func(i string) any { return allow("StringLike", "k", "*"+i+"*") }),
+		{"patterns of an unknown key, one a statement", many(1_500, func(i string) any { return allow("StringLike", "k", "*"+i+"*") }),
 			unknown("k"), Undetermined, "k"},
-		{"blocks of an unknown key, one a statement", many(10_000, func(i string) any {
+		{"blocks of an unknown key, one a statement", many(3_000, func(i string) any {
 			n, _ := strconv.Atoi(i)
 			return allow("IpAddress", "acs:SourceIp", "10."+strconv.Itoa(n/250)+"."+strconv.Itoa(n%250)+".0/24")
 		}), unknown("acs:SourceIp"), Undetermined, "acs:SourceIp"},
-		{"an unknown key that cannot matter", append(many(3_000, func(i string) any { return allow("StringEquals", "k", "value-"+i) }),
+		{"an unknown key that cannot matter", append(many(1_000, func(i string) any { return allow("StringEquals", "k", "value-"+i) }),
 			object{"Effect": "Deny", "Action": "*", "Resource": "*"}), unknown("k"), ExplicitDeny, ""},
 		{"many unknown keys, any of which grants", many(256, func(i string) any { return allow("StringEquals", "k"+i, "v") }),
 			unknown(keys...), Undetermined, strings.Join(keys, " ")},
@@ -75,7 +75,7 @@ func TestHugeSetsAreBounded(t *testing.T) {
 			return object{"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": object{
 				"StringEquals": object{"k" + i: "v"}, "StringNotEquals": object{"k" + strconv.Itoa((n+128)%256): "v"}}}
 		}), unknown(keys...), Undetermined, strings.Join(keys, " ")},
-		{"an open resource that each statement may be about", many(10_000, func(i string) any {
+		{"an open resource that each statement may be about", many(3_000, func(i string) any {
 			return object{"Effect": "Allow", "Action": "*", "Resource": "acs:ecs:*:*:instance/i-" + i}
 		}), open, Undetermined, ""},
 	}
@@ -90,7 +90,7 @@ func TestHugeSetsAreBounded(t *testing.T) {
 			if got := strings.Join(trace.DependsOn, " "); trace.Decision != tt.want || got != tt.dependsOn {
 				t.Errorf("traced: got %v, depending on %.60q, want %v, depending on %.60q", trace.Decision, got, tt.want, tt.dependsOn)
 			}
-			for _, name := range []assume.Name{assume.GlobCrossesSeparators, assume.UnparsableNeverMet} {
+			for _, name := range []assume.Name{assume.GlobCrossesSeparators} {
 				set.Assume = assume.Set(0).Flip(name)
 				set.Decide(&tt.request)
 			}
@@ -104,11 +104,11 @@ func TestHugeSetsAreBounded(t *testing.T) {
 // TestPartialAnswersClaimNothing: where not all values of a key were tried, an
 // answer that holds for those that were is not given for all.
 func TestPartialAnswersClaimNothing(t *testing.T) {
-	statements := many(20_000, func(i string) any {
+	statements := many(8_000, func(i string) any {
 		return object{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": object{
 			"StringEquals": object{"k": "value-" + i}, "StringNotEquals": object{"k": []any{"x", "value-" + i}}}}
 	})
-	statements[15_000] = object{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": object{"StringEquals": object{"k": "value-15000"}}}
+	statements[6_000] = object{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": object{"StringEquals": object{"k": "value-6000"}}}
 	set := newSet([]refPolicy{policyOf(Identity, statements)}, 0)
 	trace := set.Trace(&Request{Action: "ecs:StopInstance", Resource: "*", Unknown: []string{"k"}})
 	if trace.Decision != Undetermined || strings.Join(trace.DependsOn, " ") != "k" {

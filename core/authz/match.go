@@ -23,6 +23,7 @@ type question struct {
 	caller  caller
 	isRole  bool // the resource is a RAM role
 	unknown map[string]bool
+	opened  map[string]kleene.Value // by pattern: what was found for a resource that is not all known
 }
 
 func (s *Set) ask(r *Request) *question {
@@ -164,6 +165,18 @@ func (q *question) matchResource(pattern string) kleene.Value {
 // matchOpen compares a pattern with a resource in which * stands for what is
 // not known.
 func (q *question) matchOpen(pattern string) kleene.Value {
+	if v, ok := q.opened[pattern]; ok {
+		return v
+	}
+	v := q.compareOpen(pattern)
+	if q.opened == nil {
+		q.opened = map[string]kleene.Value{}
+	}
+	q.opened[pattern] = v
+	return v
+}
+
+func (q *question) compareOpen(pattern string) kleene.Value {
 	resource := q.Resource
 	switch {
 	case !q.assume.Holds(assume.ResourceRespectsCase):

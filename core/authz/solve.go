@@ -370,5 +370,6 @@ func (o outcome[T]) values(l logic[T]) outcome[kleene.Value] {
 		identityAllows: l.Value(o.identityAllows), identityDenies: l.Value(o.identityDenies),
 		accountAllows: l.Value(o.accountAllows), accountSettles: l.Value(o.accountSettles),
 		basedAllows: l.Value(o.basedAllows), basedDenies: l.Value(o.basedDenies),
+		granted: l.Value(o.granted),
 	}
 }

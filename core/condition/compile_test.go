@@ -96,6 +96,8 @@ func TestCompileProblems(t *testing.T) {
 		{"nothing near", "Contains", `"a"`, Key{}, false, `condition-operator-unknown error "Contains"`, ""},
 		{"in another case", "stringequals", `"a"`, Key{}, false, `condition-operator-misspelt error "stringequals"`, "StringEquals"},
 		{"two letters wrong", "StringEqal", `"a"`, Key{}, false, `condition-operator-misspelt error "StringEqal"`, "StringEquals"},
+		{"two letters of three", "Foo", `"a"`, Key{}, false, `condition-operator-unknown error "Foo"`, ""},
+		{"one letter of three", "Bol", `"true"`, Key{}, false, `condition-operator-misspelt error "Bol"`, "Bool"},
 		{"three letters wrong", "StrngEqal", `"a"`, Key{}, false, `condition-operator-unknown error "StrngEqal"`, ""},
 		{"IfExists", "BoolIfExists", `"true"`, Key{}, false, `condition-operator-if-exists error "BoolIfExists"`, "Bool"},
 		{"IfExists of nothing", "FooIfExists", `"true"`, Key{}, false, `condition-operator-unknown error "FooIfExists"`, ""},

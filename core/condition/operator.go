@@ -156,9 +156,9 @@ func unknownOperator(c *policy.Condition) source.Problem {
 }
 
 // nearest finds the operator that a misspelt name must mean: the same but for
-// case, or one that differs by at most two letters.
+// case, or one that differs by at most two letters, one in three.
 func nearest(name string) string {
-	best, least := "", 3
+	best, least := "", min(3, len(name)/3+1)
 	for i := range operators {
 		if strings.EqualFold(operators[i].Name, name) {
 			return operators[i].Name

@@ -1,4 +1,5 @@
 // The page as a person knows it: its parts by role and name in both languages, and what hands do with them.
+import { deflateRawSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
@@ -54,3 +55,7 @@ export async function ask(page: Page, typed: string, option: RegExp): Promise<vo
 
 /** A policy as people lay it out. */
 export const laidOut = (...statements: object[]): string => JSON.stringify({ Version: "1", Statement: statements }, null, 2);
+
+/** A link's fragment that holds a text, and one that holds a scenario, as the page makes them. */
+export const packed = (text: string): string => "#v1." + deflateRawSync(text).toString("base64url");
+export const holding = (scenario: unknown): string => packed(JSON.stringify(scenario));

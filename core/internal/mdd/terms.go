@@ -22,7 +22,7 @@ const termWork = 1 << 16
 // wide as it can be, so that nothing is asked of a variable that need not be;
 // they may overlap.
 func (m *Manager) Terms(f Node, most int) (terms []Term, more bool) {
-	s := &search{m: m, f: f, most: most, left: termWork}
+	s := &search{m: m, f: f, most: most, left: termWork, asked: make([][]bool, len(m.sizes))}
 	s.visit(f, nil)
 	return s.terms, s.more
 }
@@ -31,7 +31,8 @@ type search struct {
 	m     *Manager
 	f     Node
 	most  int
-	left  int // of the work
+	left  int      // of the work
+	asked [][]bool // by variable: the values that the term being widened allows
 	terms []Term
 	more  bool
 }
@@ -43,15 +44,7 @@ func (s *search) visit(n Node, path Term) {
 	case n == False || s.more:
 		return
 	case n == True:
-		term := s.widen(path)
-		if slices.ContainsFunc(s.terms, func(t Term) bool { return t.covers(term) }) {
-			return
-		}
-		if len(s.terms) == s.most {
-			s.more = true
-			return
-		}
-		s.terms = append(s.terms, term)
+		s.found(s.widen(path))
 		return
 	case s.left < 0:
 		s.more = true
@@ -73,28 +66,52 @@ func (s *search) visit(n Node, path Term) {
 	}
 }
 
+// found keeps a term, unless one that is kept says as much.
+func (s *search) found(term Term) {
+	for _, t := range s.terms {
+		s.left -= len(t) * len(term)
+		if s.left < 0 {
+			s.more = true
+			return
+		}
+		if t.covers(term) {
+			return
+		}
+	}
+	if len(s.terms) == s.most {
+		s.more = true
+		return
+	}
+	s.terms = append(s.terms, term)
+}
+
 // widen allows all values that leave the function true, and drops what then may
 // have any. Diagrams tell ways apart that a person would not: what an earlier
 // variable holds, where a later one alone suffices.
 func (s *search) widen(path Term) Term {
 	term := make(Term, 0, len(path))
 	for _, c := range path {
-		term = append(term, Choice{c.Variable, slices.Clone(c.Values)})
+		c.Values = slices.Clone(c.Values)
+		s.asked[c.Variable] = c.Values
+		term = append(term, c)
 	}
 	for _, c := range term {
 		for v, may := range c.Values {
 			if !may {
 				c.Values[v] = true
-				c.Values[v] = s.holds(s.f, term, map[Node]bool{})
+				c.Values[v] = s.holds(s.f, map[Node]bool{})
 			}
 		}
+	}
+	for _, c := range term {
+		s.asked[c.Variable] = nil
 	}
 	return slices.DeleteFunc(term, func(c Choice) bool { return !slices.Contains(c.Values, false) })
 }
 
-// holds reports whether the function is true in every way of the term; false
-// where there is no work left to find out.
-func (s *search) holds(n Node, term Term, known map[Node]bool) bool {
+// holds reports whether a function is true in every way of the term being
+// widened; false where there is no work left to find out.
+func (s *search) holds(n Node, known map[Node]bool) bool {
 	if n <= True {
 		return n == True
 	}
@@ -105,11 +122,11 @@ func (s *search) holds(n Node, term Term, known map[Node]bool) bool {
 		return false
 	}
 	node := &s.m.nodes[n]
-	i := slices.IndexFunc(term, func(c Choice) bool { return c.Variable == node.variable })
+	asked := s.asked[node.variable]
 	holds := true
 	for v, c := range node.children {
-		if holds && (i < 0 || term[i].Values[v]) {
-			holds = s.holds(c, term, known)
+		if holds && (asked == nil || asked[v]) {
+			holds = s.holds(c, known)
 		}
 	}
 	known[n] = holds

@@ -1,0 +1,166 @@
+package authz
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ramplay/ramplay/core/condition"
+)
+
+// ways writes a trace's When, one line a way.
+func ways(t *Trace) (lines []string) {
+	for _, term := range t.When {
+		var parts []string
+		for _, c := range term {
+			part := c.Key
+			switch {
+			case c.Layer != 0 && c.Allows:
+				part = c.Layer.String() + " allows"
+			case c.Layer != 0:
+				part = c.Layer.String() + " does not deny"
+			case c.Resource:
+				part = "resource"
+			}
+			join := " and "
+			if c.Any {
+				join = " or "
+			}
+			var literals []string
+			for _, l := range c.Literals {
+				text := l.Test.Condition.Operator + " " + l.Test.Condition.Values[0].Text
+				if !l.Met {
+					text = "not " + text
+				}
+				literals = append(literals, text)
+			}
+			if len(literals) > 0 {
+				part += ": " + strings.Join(literals, join)
+			}
+			if len(c.Examples) > 0 {
+				part += " is " + strings.Join(c.Examples, " or ")
+			}
+			if c.Absent {
+				part += " (may be absent)"
+			}
+			parts = append(parts, part)
+		}
+		lines = append(lines, strings.Join(parts, ", "))
+	}
+	if t.WhenMore {
+		lines = append(lines, "more")
+	}
+	return lines
+}
+
+func TestUnknowns(t *testing.T) {
+	when := func(effect, condition string) string {
+		return `{"Effect": "` + effect + `", "Action": "*", "Resource": "*", "Condition": ` + condition + `}`
+	}
+	ip := func(effect, operator, block string) string {
+		return when(effect, `{"`+operator+`": {"acs:SourceIp": "`+block+`"}}`)
+	}
+	tests := []struct {
+		name      string
+		policies  []refPolicy
+		layers    []Layer
+		caller    Principal
+		unknown   []string
+		context   condition.Context
+		want      Decision
+		dependsOn []string
+		when      []string
+	}{
+		{"a key that grants", []refPolicy{on(Identity, ip("Allow", "IpAddress", "203.0.113.0/24"))}, nil, user(home), []string{"acs:SourceIp"}, nil,
+			Undetermined, []string{"acs:SourceIp"}, []string{"acs:SourceIp: IpAddress 203.0.113.0/24"}},
+		{"a key that denies", []refPolicy{on(Identity, all+","+ip("Deny", "NotIpAddress", "203.0.113.0/24"))}, nil, user(home), []string{"acs:SourceIp"}, nil,
+			Undetermined, []string{"acs:SourceIp"}, []string{"acs:SourceIp: not NotIpAddress 203.0.113.0/24"}},
+		{"a key that does not matter", []refPolicy{on(Identity, all+","+ip("Allow", "IpAddress", "203.0.113.0/24"))}, nil, user(home), []string{"acs:SourceIp"}, nil, Allow, nil, nil},
+		{"a key that nothing tests", []refPolicy{on(Identity, stop)}, nil, user(home), []string{"k"}, nil, Allow, nil, nil},
+		{"whatever it is, one applies", []refPolicy{on(Identity, ip("Allow", "IpAddress", "203.0.113.0/24")+","+ip("Allow", "NotIpAddress", "203.0.113.0/24"))}, nil, user(home),
+			[]string{"acs:SourceIp"}, nil, Allow, nil, nil},
+		{"whatever it is, one denies", []refPolicy{on(Identity, all+","+when("Deny", `{"StringEquals": {"k": "a"}}`)+","+when("Deny", `{"StringNotEquals": {"k": "a"}}`))}, nil, user(home),
+			[]string{"k"}, nil, ExplicitDeny, nil, nil},
+		{"no value fits both", []refPolicy{on(Identity, when("Allow", `{"NumericLessThan": {"k": "5"}, "NumericGreaterThan": {"k": "7"}}`))}, nil, user(home),
+			[]string{"k"}, nil, ImplicitDeny, nil, nil},
+		{"a Boolean, absent too", []refPolicy{on(Identity, when("Allow", `{"Bool": {"acs:MFAPresent": "true"}}`)+","+when("Allow", `{"Bool": {"acs:MFAPresent": "false"}}`))}, nil, user(home),
+			[]string{"acs:MFAPresent"}, nil, Undetermined, []string{"acs:MFAPresent"}, []string{"acs:MFAPresent: Bool true or Bool false"}},
+		{"two keys, both wanted", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a", "l": "b"}}`))}, nil, user(home), []string{"l", "k"}, nil,
+			Undetermined, []string{"l", "k"}, []string{"l: StringEquals b, k: StringEquals a"}},
+		{"two keys, either suffices", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}}`)+","+when("Allow", `{"StringEquals": {"l": "b"}}`))}, nil, user(home), []string{"k", "l"}, nil,
+			Undetermined, []string{"k", "l"}, []string{"l: StringEquals b", "k: StringEquals a"}},
+		{"one of two keys is known to fail", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a", "l": "b"}}`))}, nil, user(home), []string{"k"}, condition.Context{"l": {"x"}}, ImplicitDeny, nil, nil},
+		{"a key that is given too is unknown", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}}`))}, nil, user(home), []string{"k"}, condition.Context{"k": {"a"}},
+			Undetermined, []string{"k"}, []string{"k: StringEquals a"}},
+		{"unknown twice", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}}`))}, nil, user(home), []string{"k", "k"}, nil, Undetermined, []string{"k"}, []string{"k: StringEquals a"}},
+		{"an explicit or an implicit deny", []refPolicy{on(Identity, when("Deny", `{"StringEquals": {"k": "a"}}`))}, nil, user(home), []string{"k"}, nil, Undetermined, []string{"k"}, nil},
+		{"a negated test, which an absent key meets too", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}, "StringNotEquals": {"l": "c"}}`)+","+when("Allow", `{"StringNotEquals": {"k": "a"}, "StringEquals": {"l": "c"}}`))},
+			nil, user(home), []string{"k"}, condition.Context{"l": {"c"}}, Undetermined, []string{"k"}, []string{"k: StringNotEquals a (may be absent)"}},
+
+		{"control that nobody can see", []refPolicy{on(Identity, stop)}, []Layer{Control}, user(home), nil, nil, Undetermined, []string{"layer:control"}, []string{"control allows"}},
+		{"control that nobody can see, where nothing grants", []refPolicy{on(Identity, other)}, []Layer{Control}, user(home), nil, nil, Undetermined, []string{"layer:control"}, nil},
+		{"control that does not bind", nil, []Layer{Control}, rootOf(home), nil, nil, Allow, nil, nil},
+		{"session that a user does not have", []refPolicy{on(Identity, stop)}, []Layer{Session}, user(home), nil, nil, Allow, nil, nil},
+		{"session that nobody can see", []refPolicy{on(Identity, stop)}, []Layer{Session}, newSession, nil, nil, Undetermined, []string{"layer:session"}, []string{"session allows"}},
+		{"part of a session policy", []refPolicy{on(Identity, stop), on(Session, stop)}, []Layer{Session}, newSession, nil, nil, Undetermined, []string{"layer:session"}, []string{"session does not deny"}},
+		{"levels that nobody can see beside one", []refPolicy{on(Identity, stop), onLevel(0, all)}, []Layer{Control}, user(home), nil, nil, Undetermined, []string{"layer:control"}, []string{"control allows"}},
+		{"a level that lacks what nobody can see", []refPolicy{on(Identity, stop), onLevel(0, `{"Effect": "Deny", "Action": "oss:*", "Resource": "*"}`)}, []Layer{Control}, user(home), nil, nil,
+			Undetermined, []string{"layer:control"}, []string{"control allows"}},
+		{"a level that denies for sure", []refPolicy{on(Identity, stop), onLevel(0, none)}, []Layer{Control}, user(home), nil, nil, ExplicitDeny, nil, nil},
+		{"other identity policies", []refPolicy{on(Identity, stop)}, []Layer{Identity}, user(home), nil, nil, Undetermined, []string{"layer:identity"}, []string{"identity does not deny"}},
+		{"other identity policies, denied for sure", []refPolicy{on(Identity, none)}, []Layer{Identity}, user(home), nil, nil, ExplicitDeny, nil, nil},
+		{"group policies behind an account that allows", []refPolicy{on(Identity, stop)}, []Layer{ResourceGroup}, user(home), nil, nil, Allow, nil, nil},
+		{"group policies behind an account that says nothing", nil, []Layer{ResourceGroup}, user(home), nil, nil, Undetermined, []string{"layer:resource-group"}, []string{"resource-group allows"}},
+		{"account and group that nobody can see", nil, []Layer{Identity, ResourceGroup}, user(home), nil, nil, Undetermined, []string{"layer:identity", "layer:resource-group"},
+			[]string{"identity does not deny, resource-group allows", "identity allows"}},
+		{"a key and a layer", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}}`))}, []Layer{Resource}, user(home), []string{"k"}, nil,
+			Undetermined, []string{"k", "layer:resource"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			set := newSet(tt.policies, 0)
+			set.Unknown = tt.layers
+			r := &Request{Principal: tt.caller, Action: "ecs:StopInstance", Resource: "acs:ecs:cn-hangzhou:" + home + ":instance/i-1", Unknown: tt.unknown, Context: tt.context}
+			trace := set.Trace(r)
+			if got := set.Decide(r); got != tt.want || trace.Decision != tt.want || !slices.Equal(trace.DependsOn, tt.dependsOn) {
+				t.Errorf("got %v, traced %v, depending on %v, want %v, depending on %v", got, trace.Decision, trace.DependsOn, tt.want, tt.dependsOn)
+			}
+			if got := ways(trace); tt.name != "a key and a layer" && !slices.Equal(got, tt.when) {
+				t.Errorf("allowed when\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(tt.when, "\n\t"))
+			}
+		})
+	}
+}
+
+// TestTheCertainLayerIsNamed: where unknowns leave open which layer settles a
+// decision that is settled all the same.
+func TestTheCertainLayerIsNamed(t *testing.T) {
+	if1 := `"Condition": {"StringEquals": {"k": "a"}}}`
+	unless := `"Condition": {"StringNotEquals": {"k": "a"}}}`
+	allow, deny := `{"Effect": "Allow", "Action": "*", "Resource": "*", `, `{"Effect": "Deny", "Action": "*", "Resource": "*", `
+	tests := []struct {
+		name     string
+		policies []refPolicy
+		action   string
+		want     Decision
+		settled  Layer
+		by       []Reference
+	}{
+		{"control may deny, identity does", []refPolicy{onLevel(0, all+","+deny+if1), on(Identity, none)}, "ecs:StopInstance", ExplicitDeny, Identity, refs(1, 0)},
+		{"control may allow, nothing else does", []refPolicy{onLevel(0, allow+if1)}, "ecs:StopInstance", ImplicitDeny, Identity, nil},
+		{"control or identity denies", []refPolicy{onLevel(0, all+","+deny+if1), on(Identity, all+","+deny+unless)}, "ecs:StopInstance", ExplicitDeny, Control, refs(0, 1, 1, 1)},
+		{"control and identity never allow together", []refPolicy{onLevel(0, allow+if1), on(Identity, allow+unless)}, "ecs:StopInstance", ImplicitDeny, Control, nil},
+		{"identity may allow, the resource does", []refPolicy{on(Identity, allow+if1), on(Resource, public)}, "ecs:StopInstance", Allow, Resource, refs(1, 0)},
+		{"identity or the resource allows", []refPolicy{on(Identity, allow+if1), on(Resource, allow+`"Principal": "*", `+unless)}, "ecs:StopInstance", Allow, Identity, refs(0, 0, 1, 0)},
+		{"trust may allow, identity does not", []refPolicy{on(Trust, `{"Effect": "Allow", "Action": "*", "Principal": "*", `+if1)}, "sts:AssumeRole", ImplicitDeny, Identity, nil},
+		{"trust and identity never allow together", []refPolicy{on(Identity, allow+unless), on(Trust, `{"Effect": "Allow", "Action": "*", "Principal": "*", `+if1)}, "sts:AssumeRole", ImplicitDeny, Trust, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			trace := newSet(tt.policies, 0).Trace(&Request{Principal: user(home), Action: tt.action, Resource: "*", Unknown: []string{"k"}})
+			if trace.Decision != tt.want || trace.PolicyType != tt.settled || !slices.Equal(trace.DecidedBy, tt.by) {
+				t.Errorf("got %v by %v %v, want %v by %v %v", trace.Decision, trace.PolicyType, trace.DecidedBy, tt.want, tt.settled, tt.by)
+			}
+		})
+	}
+}
