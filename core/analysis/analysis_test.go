@@ -166,6 +166,24 @@ func TestDecideAsksForAllResources(t *testing.T) {
 	}
 }
 
+// TestDecideWithoutAResource has a row that depends on an action of which
+// nobody tells what it is checked on.
+func TestDecideWithoutAResource(t *testing.T) {
+	x := catalog.NewIndex([]*catalog.Catalog{{Service: "ramx", Operations: []catalog.Operation{{
+		Action: "ramx:Get", API: "Get", DependentActions: []string{"ramx:Other"}, ResourceTypes: []catalog.OperationResource{{Type: "X", Required: true, ARN: "acs:ramx:*:1:x"}}}}}})
+	o, ok := x.Operation("ramx:Get", "Get")
+	if !ok {
+		t.Fatal("got no row")
+	}
+	r := authz.Request{Action: "ramx:Get", Resource: "acs:ramx:*:1:x"}
+	for resource, want := range map[string]authz.Decision{`"*"`: authz.Allow, `"acs:ramx:*"`: authz.Undetermined} {
+		c := Decide(setOf(`{"Effect": "Allow", "Action": "ramx:*", "Resource": `+resource+`}`), x, o, &r, nil)
+		if c.Decision != want || len(c.Checks) != 2 || c.Checks[1].Source != Unresolved {
+			t.Errorf("%s: got %v of %v, want %v", resource, c.Decision, checks(c), want)
+		}
+	}
+}
+
 func TestOpenResource(t *testing.T) {
 	for in, want := range map[string]string{
 		"acs:a:{#r}:{#a}:x/{#id}": "acs:a:*:*:x/*", "plain": "plain", "": "", "{#a}{#b}": "**", "x{#open": "x{#open", "{#a}x{#": "*x{#", "{}": "{}",

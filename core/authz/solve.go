@@ -65,11 +65,18 @@ type variable struct {
 	key      string
 	layer    Layer
 	patterns string // that the resource, which is not known, matches or not
-	fillings []condition.Filling
+	fillings []filling
 	tests    []*condition.Test
 	place    map[*condition.Test]int // in tests
 	holds    [][]bool                // of each test, for each filling
 	partial  bool                    // the key could hold something that no filling stands for
+}
+
+// A filling is a way to fill a key in, as far as the tests on it can tell: the
+// key may be absent, may have a value such as the example, or both.
+type filling struct {
+	absent, present bool
+	example         string
 }
 
 // unseenValues are what a layer that nobody can see may come to.
@@ -233,7 +240,7 @@ func newVariable(key string, tests []*condition.Test, q *question) *variable {
 		v.place[t] = i
 		cost += max(1, len(t.Condition.Values))
 	}
-	seen := map[string]bool{}
+	seen := map[string]int{} // how the tests come out, to the filling
 	vector := make([]byte, len(tests))
 	fillings, complete := condition.Fillings(tests, q.assume)
 	v.partial = !complete
@@ -249,13 +256,20 @@ func newVariable(key string, tests []*condition.Test, q *question) *variable {
 		for i, t := range tests {
 			vector[i] = byte(q.evalFilled(t, f))
 		}
-		if seen[string(vector)] {
-			continue
+		i, ok := seen[string(vector)]
+		if !ok {
+			i = len(v.fillings)
+			seen[string(vector)] = i
+			v.fillings = append(v.fillings, filling{})
+			for i := range tests {
+				v.holds[i] = append(v.holds[i], vector[i] == byte(kleene.Yes))
+			}
 		}
-		seen[string(vector)] = true
-		v.fillings = append(v.fillings, f)
-		for i := range tests {
-			v.holds[i] = append(v.holds[i], vector[i] == byte(kleene.Yes))
+		switch one := &v.fillings[i]; {
+		case f.Absent:
+			one.absent = true
+		case !one.present:
+			one.present, one.example = true, f.Value
 		}
 	}
 	return v
@@ -278,9 +292,7 @@ func (v *variable) choice(values []bool) Choice {
 	}
 	c := Choice{Key: v.key}
 	for i, f := range v.fillings {
-		if values[i] && f.Absent {
-			c.Absent = true
-		}
+		c.Absent = c.Absent || values[i] && f.absent
 	}
 	if c.Literals = v.conjunction(values); c.Literals != nil {
 		return c
@@ -298,8 +310,8 @@ func (v *variable) choice(values []bool) Choice {
 		return c
 	}
 	for i, f := range v.fillings {
-		if values[i] && !f.Absent {
-			c.Examples = append(c.Examples, f.Value)
+		if values[i] && f.present {
+			c.Examples = append(c.Examples, f.example)
 		}
 	}
 	return c
@@ -309,8 +321,8 @@ func (v *variable) choice(values []bool) Choice {
 func (v *variable) examples() Choice {
 	c := Choice{Key: v.key, Absent: true}
 	for _, f := range v.fillings {
-		if !f.Absent {
-			c.Examples = append(c.Examples, f.Value)
+		if f.present {
+			c.Examples = append(c.Examples, f.example)
 		}
 	}
 	return c

@@ -53,6 +53,13 @@ func ways(t *Trace) (lines []string) {
 	return lines
 }
 
+func eachOf(letters string, f func(string) string) (list []string) {
+	for _, r := range letters {
+		list = append(list, f(string(r)))
+	}
+	return list
+}
+
 func TestUnknowns(t *testing.T) {
 	when := func(effect, condition string) string {
 		return `{"Effect": "` + effect + `", "Action": "*", "Resource": "*", "Condition": ` + condition + `}`
@@ -97,6 +104,9 @@ func TestUnknowns(t *testing.T) {
 		{"a negated test, which an absent key meets too", []refPolicy{on(Identity, when("Allow", `{"StringEquals": {"k": "a"}, "StringNotEquals": {"l": "c"}}`)+","+when("Allow", `{"StringNotEquals": {"k": "a"}, "StringEquals": {"l": "c"}}`))},
 			nil, user(home), []string{"k"}, condition.Context{"l": {"c"}}, Undetermined, []string{"k"}, []string{"k: StringNotEquals a (may be absent)"}},
 
+		{"more tests than a person keeps in mind", []refPolicy{on(Identity, all), on(Identity, strings.Join(eachOf("abcdefghij", func(v string) string {
+			return when("Deny", `{"StringEquals": {"k": "`+v+`"}}`)
+		}), ","))}, nil, user(home), []string{"k"}, nil, Undetermined, []string{"k"}, []string{"k is x (may be absent)"}},
 		{"control that nobody can see", []refPolicy{on(Identity, stop)}, []Layer{Control}, user(home), nil, nil, Undetermined, []string{"layer:control"}, []string{"control allows"}},
 		{"control that nobody can see, where nothing grants", []refPolicy{on(Identity, other)}, []Layer{Control}, user(home), nil, nil, Undetermined, []string{"layer:control"}, nil},
 		{"control that does not bind", nil, []Layer{Control}, rootOf(home), nil, nil, Allow, nil, nil},
@@ -149,6 +159,10 @@ func TestTheCertainLayerIsNamed(t *testing.T) {
 		{"control may deny, identity does", []refPolicy{onLevel(0, all+","+deny+if1), on(Identity, none)}, "ecs:StopInstance", ExplicitDeny, Identity, refs(1, 0)},
 		{"control may allow, nothing else does", []refPolicy{onLevel(0, allow+if1)}, "ecs:StopInstance", ImplicitDeny, Identity, nil},
 		{"control or identity denies", []refPolicy{onLevel(0, all+","+deny+if1), on(Identity, all+","+deny+unless)}, "ecs:StopInstance", ExplicitDeny, Control, refs(0, 1, 1, 1)},
+		{"session may deny, identity does", []refPolicy{on(Session, all+","+deny+if1), on(Identity, none)}, "ecs:StopInstance", ExplicitDeny, Identity, refs(1, 0)},
+		{"session or identity denies", []refPolicy{on(Session, all+","+deny+if1), on(Identity, all+","+deny+unless)}, "ecs:StopInstance", ExplicitDeny, Session, refs(0, 1, 1, 1)},
+		{"session does not allow, control may not", []refPolicy{onLevel(0, allow+if1), on(Session, other), on(Identity, all)}, "ecs:StopInstance", ImplicitDeny, Session, nil},
+		{"session does not allow, control may deny", []refPolicy{onLevel(0, all+","+deny+if1), on(Session, other), on(Identity, all)}, "ecs:StopInstance", Undetermined, Control, nil},
 		{"control and identity never allow together", []refPolicy{onLevel(0, allow+if1), on(Identity, allow+unless)}, "ecs:StopInstance", ImplicitDeny, Control, nil},
 		{"identity may allow, the resource does", []refPolicy{on(Identity, allow+if1), on(Resource, public)}, "ecs:StopInstance", Allow, Resource, refs(1, 0)},
 		{"identity or the resource allows", []refPolicy{on(Identity, allow+if1), on(Resource, allow+`"Principal": "*", `+unless)}, "ecs:StopInstance", Allow, Identity, refs(0, 0, 1, 0)},
@@ -157,7 +171,11 @@ func TestTheCertainLayerIsNamed(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			trace := newSet(tt.policies, 0).Trace(&Request{Principal: user(home), Action: tt.action, Resource: "*", Unknown: []string{"k"}})
+			caller := user(home)
+			if strings.Contains(tt.name, "session") {
+				caller = newSession
+			}
+			trace := newSet(tt.policies, 0).Trace(&Request{Principal: caller, Action: tt.action, Resource: "*", Unknown: []string{"k"}})
 			if trace.Decision != tt.want || trace.PolicyType != tt.settled || !slices.Equal(trace.DecidedBy, tt.by) {
 				t.Errorf("got %v by %v %v, want %v by %v %v", trace.Decision, trace.PolicyType, trace.DecidedBy, tt.want, tt.settled, tt.by)
 			}

@@ -301,8 +301,12 @@ func TestAssumptionsOfValues(t *testing.T) {
 			if got := test.eval(tt.request, 0); got.Met != tt.holds {
 				t.Errorf("in force: got %s, want %s", names[got.Met], names[tt.holds])
 			}
-			if got := test.eval(tt.request, assume.Set(0).Flip(tt.name)); got.Met != tt.flipped {
+			got := test.eval(tt.request, assume.Set(0).Flip(tt.name))
+			if got.Met != tt.flipped {
 				t.Errorf("switched over: got %s, want %s", names[got.Met], names[tt.flipped])
+			}
+			if matches := got.Reason == Match || got.Reason == IsBorder; matches && (got.Met == kleene.Yes) == test.Operator.Negated {
+				t.Errorf("switched over: got %s because of a match", names[got.Met])
 			}
 		})
 	}

@@ -233,9 +233,9 @@ func dateOf(days int64) (year, month, day int64) {
 	return year, month, day
 }
 
-// aroundBlocks gives the addresses at, just inside and just outside each
-// block's ends, and one address of each family. Blocks nest or are apart, so
-// that whatever a set of them leaves over begins next to an end of one.
+// aroundBlocks gives the addresses at and next to each block's ends, and one
+// address of each family. Blocks nest or are apart, so that whatever a set of
+// them leaves over begins behind an end of one, or is before all of them.
 func aroundBlocks(blocks []block) []string {
 	if len(blocks) == 0 {
 		return nil
@@ -243,7 +243,7 @@ func aroundBlocks(blocks []block) []string {
 	values := []string{"203.0.113.7", "2001:db8::7"}
 	for _, b := range blocks {
 		first, last := b.prefix.Masked().Addr(), lastAddress(b.prefix)
-		for _, a := range []netip.Addr{first.Next(), first, first.Prev(), last.Prev(), last, last.Next()} {
+		for _, a := range []netip.Addr{first.Prev(), first, first.Next(), last, last.Next()} {
 			if a.IsValid() {
 				values = append(values, a.String())
 			}

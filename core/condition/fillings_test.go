@@ -251,6 +251,12 @@ func TestFillingsOfHardPatterns(t *testing.T) {
 		{"letters that fold to three", [][2]string{{"StringEqualsIgnoreCase", `"k"`}, {"StringNotEquals", `["k", "K"]`}}, "yy"},
 		{"a longer text than any", [][2]string{{"StringLike", `"????????"`}, {"StringLike", `"*ab*"`}, {"StringLike", `"*cd"`}}, "yyy"},
 		{"three needles", [][2]string{{"StringLike", `"*abc*"`}, {"StringLike", `"*cde*"`}, {"StringLike", `"*efa*"`}}, "yyy"},
+		{"the same number, not the same text", [][2]string{{"NumericEquals", `"5"`}, {"StringNotEquals", `["5", "5.00"]`}}, "yy"},
+		{"the same fraction, not the same text", [][2]string{{"NumericEquals", `"5.5"`}, {"StringNotEquals", `"5.5"`}}, "yy"},
+		{"the same instant, not the same text", [][2]string{{"DateEquals", `"2020-01-01T00:00:00Z"`}, {"StringNotEquals", `"2020-01-01T00:00:00Z"`}}, "yy"},
+		{"the same address, not the same text", [][2]string{{"IpAddress", `"2001:db8::1"`}, {"StringNotEquals", `"2001:db8::1"`}}, "yy"},
+		{"between two blocks of a larger one", [][2]string{{"IpAddressIncludeBorder", `"10.0.0.0/8"`}, {"NotIpAddressIncludeBorder", `["10.0.0.0/9", "10.192.0.0/10", "10.128.0.0/11"]`}}, "yy"},
+		{"before all blocks", [][2]string{{"NotIpAddress", `["0.0.0.2", "0.0.0.3", "203.0.113.7"]`}, {"IpAddressIncludeBorder", `"0.0.0.0/31"`}}, "yy"},
 		{"runs of stars and marks", [][2]string{{"StringLike", `"**?**?**"`}, {"StringNotLike", `"???*"`}}, "yy"},
 	}
 	for _, tt := range tests {
@@ -265,6 +271,24 @@ func TestFillingsOfHardPatterns(t *testing.T) {
 				t.Errorf("got %v, complete %v, want one that comes out as %s", fillings, complete, tt.want)
 			}
 		})
+	}
+}
+
+func TestAddressesWithStarsAreIncomplete(t *testing.T) {
+	for _, values := range []string{`"10.0.*"`, `["10.*", "192.0.2.0/24"]`, `"10.?.0.*"`, `"*"`, `"10.0.*x"`} {
+		test, _ := Compile(conditionOf(t, "IpAddress", values), Key{}, true)
+		fillings, complete := Fillings([]*Test{test}, 0)
+		if complete {
+			t.Errorf("%s: got complete fillings, want it said that they are not", values)
+		}
+		met := slices.ContainsFunc(fillings, func(f Filling) bool { return vector([]*Test{test}, f, 0) == "y" })
+		if want := !strings.Contains(values, "x"); met != want {
+			t.Errorf("%s: got %v, want one that meets it: %v", values, fillings, want)
+		}
+		text := compile(t, "StringEquals", `"a"`, Key{})
+		if _, complete := Fillings([]*Test{test, text}, 0); complete {
+			t.Errorf("%s and a text: got complete fillings, want it said that they are not", values)
+		}
 	}
 }
 

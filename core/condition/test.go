@@ -255,7 +255,7 @@ func (t *Test) compare(actual []string, set assume.Set) (bool, Reason) {
 			one = one || pair
 			if pair {
 				best = why
-			} else if !any && !one && why > NoMatch && (best == NoMatch || why == RequestUnreadable) {
+			} else if !any && why > NoMatch && (best == NoMatch || why == RequestUnreadable) {
 				best = why
 			}
 			requestUnreadable = requestUnreadable || why == RequestUnreadable

@@ -66,8 +66,14 @@ test("stacks policies of several layers, and hears which of them settles it", as
   await expect(facts(page)).toContainText("Settled by identity policies of the account");
   await layer(page).selectOption({ label: "Identity policies" });
   await expect(verdict(page)).toContainText(/^Denied by a statement/);
+});
 
-  // Tabs by keys; the policy that is not wanted goes, and comes back.
+test("walks its policies by keys, takes one away, and brings it back", async ({ page }) => {
+  await begin(page);
+  await addPolicy(page, "Identity policies");
+  await page.getByRole("group", { name: "Name and layer" }).getByRole("textbox", { name: "Name" }).fill("guard");
+  await paste(page, statement("Deny", "amqp:Delete*"));
+  await expect(verdict(page)).toContainText(/^Denied by a statement/);
   await tab(page, /^guard/).focus();
   await page.keyboard.press("ArrowLeft");
   await expect(tab(page, /^policy/)).toBeFocused();
