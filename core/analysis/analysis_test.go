@@ -1,3 +1,5 @@
+// This file tests calls, look-ups and effects.
+
 package analysis
 
 import (

@@ -1,3 +1,5 @@
+// This file is API calls with all their checks.
+
 package analysis
 
 import (

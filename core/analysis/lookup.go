@@ -1,3 +1,5 @@
+// This file is what an action and an API come to in the catalogue.
+
 package analysis
 
 import (

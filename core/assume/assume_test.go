@@ -1,3 +1,5 @@
+// This file tests the names and the switches.
+
 package assume
 
 import (

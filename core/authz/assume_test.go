@@ -1,3 +1,5 @@
+// This file tests that each assumption decides where it should.
+
 package authz
 
 import (

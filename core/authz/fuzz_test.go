@@ -1,3 +1,5 @@
+// This file tests the engine on policies made of any bytes.
+
 package authz
 
 import "testing"

@@ -6,6 +6,7 @@ package authz
 import (
 	"encoding/json"
 	"math/rand"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,14 @@ func newSet(policies []refPolicy, set assume.Set) *Set {
 		s.AddLevel(p.layer, p.level, doc)
 	}
 	return s
+}
+
+// fewer is n, and a fifth of it where all runs as WebAssembly, which is slow.
+func fewer(n int) int {
+	if runtime.GOARCH == "wasm" {
+		return n / 5
+	}
+	return n
 }
 
 // chance gives numbers below n: a seeded generator, or the bytes of a fuzz test.

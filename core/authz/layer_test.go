@@ -1,3 +1,5 @@
+// This file tests how layers come together.
+
 package authz
 
 import (

@@ -1,3 +1,5 @@
+// This file tests whom a Principal names.
+
 package authz
 
 import (

@@ -1,3 +1,5 @@
+// This file tests elements, errors and what a layer wants of a statement.
+
 package authz
 
 import (

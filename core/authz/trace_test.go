@@ -1,3 +1,5 @@
+// This file tests traces.
+
 package authz
 
 import (
@@ -139,6 +141,7 @@ func TestSegments(t *testing.T) {
 		{"two differ, the first is told", "acs:ecs:x:*:instance/i-2", "acs:ecs:r:1:instance/i-1", "region x/r"},
 		{"an empty region", "acs:ram::1:user/a", "acs:ram:*:1:user/a", "region /* only"},
 		{"a literal star", "acs:amqp:*:*:/q/orders", "acs:amqp:r:1:/q/*", "relative /q/orders//q/* only star"},
+		{"a literal star in another place", "acs:amqp:*:*:/x/orders", "acs:amqp:r:1:/q/*", "relative /x/orders//q/* only"},
 		{"too few segments", "acs:ecs:instance", "acs:ecs:r:1:instance/i-1", "region instance/ shape"},
 		{"the request is about all", "acs:ecs:*:*:*", "*", ""},
 		{"prefix of another cloud", "arn:ecs:*:*:*", "acs:ecs:r:1:i", "prefix arn/acs only"},

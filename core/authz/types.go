@@ -1,3 +1,5 @@
+// This file is the words of the package: decisions, layers, principals and requests.
+
 package authz
 
 import "github.com/ramplay/ramplay/core/condition"

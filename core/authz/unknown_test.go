@@ -1,3 +1,5 @@
+// This file tests what unknowns make of a decision.
+
 package authz
 
 import (

@@ -1,3 +1,5 @@
+// This file tests what conditions compile to.
+
 package condition
 
 import (

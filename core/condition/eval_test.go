@@ -1,3 +1,5 @@
+// This file tests every operator against values.
+
 package condition
 
 import (

@@ -1,3 +1,5 @@
+// This file tests that fillings stand for every value.
+
 package condition
 
 import (

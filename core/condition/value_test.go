@@ -1,3 +1,5 @@
+// This file tests numbers, dates and blocks against the standard library.
+
 package condition
 
 import (

@@ -1,3 +1,5 @@
+// This file tests the three values against all that they stand for.
+
 package kleene
 
 import "testing"

@@ -1,3 +1,5 @@
+// This file tests which statements count as broken.
+
 package policy
 
 import (

@@ -1,3 +1,5 @@
+// This file tests that fixes mend.
+
 package policy
 
 import (

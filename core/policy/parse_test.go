@@ -1,3 +1,5 @@
+// This file tests the tree.
+
 package policy
 
 import (

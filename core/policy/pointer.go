@@ -13,9 +13,6 @@ import (
 // maxPointer is how long, in bytes, the pointer of a problem may be.
 const maxPointer = 1024
 
-// escaper writes what a pointer cannot hold as it stands (RFC 6901).
-var escaper = strings.NewReplacer("~", "~0", "/", "~1")
-
 // Pointer gives a node's RFC 6901 pointer for a problem, "" for a nil node and
 // the root. Where it would pass 1,024 bytes it is that of the innermost
 // ancestor that keeps to them: a few long keys, quoted by each of many
@@ -32,7 +29,7 @@ func Pointer(n *jsontree.Node) string {
 			break
 		}
 		pointer = append(pointer, '/')
-		pointer = append(pointer, escaper.Replace(step)...)
+		pointer = append(pointer, strings.ReplaceAll(strings.ReplaceAll(step, "~", "~0"), "/", "~1")...)
 	}
 	return string(pointer)
 }

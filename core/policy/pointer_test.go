@@ -1,3 +1,5 @@
+// This file tests pointers.
+
 package policy
 
 import (

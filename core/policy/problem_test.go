@@ -1,3 +1,5 @@
+// This file tests every problem that the grammar has.
+
 package policy
 
 import (

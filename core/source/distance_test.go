@@ -1,3 +1,5 @@
+// This file tests the distance of names.
+
 package source
 
 import (

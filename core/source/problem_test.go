@@ -1,3 +1,5 @@
+// This file tests edits.
+
 package source
 
 import (

@@ -1,3 +1,5 @@
+// This file tests positions.
+
 package source
 
 import (

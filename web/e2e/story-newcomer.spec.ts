@@ -53,7 +53,7 @@ test("learns that an MQTT API is authorised under another name, and that the act
 
   // With the action's own name the action is allowed, and the call still fails.
   await paste(page, laidOut({ Effect: "Allow", Action: "mq:CreateMqttGroupId", Resource: "*" }));
-  await expect(verdict(page)).toContainText(/^Allowed/);
+  await expect(verdict(page)).toContainText(/^Allowed, but the call fails/);
   await expect(verdict(page)).toContainText(/CreateGroupId.*mq:MqttInstanceAccess/);
   const checks = page.getByRole("list", { name: "Checks of this call" }).getByRole("listitem");
   await expect(checks).toHaveCount(2);

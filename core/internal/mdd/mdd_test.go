@@ -1,3 +1,5 @@
+// This file tests diagrams against truth tables.
+
 package mdd
 
 import (
