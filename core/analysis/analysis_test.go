@@ -168,6 +168,21 @@ func TestDecideAsksForAllResources(t *testing.T) {
 	}
 }
 
+// TestDecideAsksForTheOthers: a request that is about the second resource of a
+// row leaves the first.
+func TestDecideAsksForTheOthers(t *testing.T) {
+	x := catalog.NewIndex([]*catalog.Catalog{{Service: "ramx", Operations: []catalog.Operation{{
+		Action: "ramx:Join", API: "Join", ResourceTypes: []catalog.OperationResource{
+			{Type: "User", Required: true, ARN: "acs:ramx:*:1:user/{#userName}"}, {Type: "Group", Required: true, ARN: "acs:ramx:*:1:group/{#groupName}"}}}}}})
+	o, _ := x.Operation("ramx:Join", "Join")
+	r := authz.Request{Action: "ramx:Join", Resource: "acs:ramx:*:1:group/dev"}
+	c := Decide(setOf(`{"Effect": "Allow", "Action": "*", "Resource": "*"}`), x, o, &r, map[string]string{"userName": "alice"})
+	want := []string{"ramx:Join acs:ramx:*:1:group/dev Allow row", "ramx:Join acs:ramx:*:1:user/alice Allow row"}
+	if got := checks(c); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // TestDecideWithoutAResource has a row that depends on an action of which
 // nobody tells what it is checked on.
 func TestDecideWithoutAResource(t *testing.T) {

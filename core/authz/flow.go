@@ -51,11 +51,12 @@ type plan struct {
 	identity     bool  // account scope and resource groups
 	based        Layer // Resource, Trust, or 0 where neither is asked
 	assumesRole  bool  // identity and trust policy must both allow
-	basedAlone   bool  // services and identity providers: no identity policy exists
-	crossAccount bool  // the identity policies cannot grant
-	root         bool  // the account itself: allowed without a policy
-	rootAssumes  bool  // the account itself cannot assume roles
-	linkedRole   bool  // a service-linked role: control policies do not bind it
+	basedAlone   bool  // services, identity providers and nobody: no identity policy exists
+	anonymous    bool
+	crossAccount bool // the identity policies cannot grant
+	root         bool // the account itself: allowed without a policy
+	rootAssumes  bool // the account itself cannot assume roles
+	linkedRole   bool // a service-linked role: control policies do not bind it
 }
 
 // plan reads the request as "How RAM evaluates policies" and "Policy evaluation
@@ -74,6 +75,7 @@ func (q *question) plan() plan {
 		p.control = !p.linkedRole
 	case Federated, Service, Anonymous:
 		p.session, p.identity, p.basedAlone = false, false, true
+		p.anonymous = c.Type == Anonymous
 	}
 	if p.assumesRole {
 		p.based = Trust

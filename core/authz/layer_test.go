@@ -102,7 +102,7 @@ var layerTests = []struct {
 	{"group denies, resource allows", []refPolicy{on(Resource, public), on(ResourceGroup, none)}, user(home), "", "", ExplicitDeny, ResourceGroup, refs(1, 0)},
 	{"resource is about somebody else", []refPolicy{on(Resource, `{"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": ["9"]}`)}, user(home), "", "", ImplicitDeny, Identity, nil},
 	{"anonymous through the resource", []refPolicy{on(Resource, public), on(Identity, none)}, anonymous, "", "", Allow, Resource, refs(0, 0)},
-	{"anonymous without it", []refPolicy{on(Identity, all)}, anonymous, "", "", ImplicitDeny, Resource, nil},
+	{"anonymous without it", []refPolicy{on(Identity, all)}, anonymous, "", "", ImplicitDeny, Identity, nil},
 	{"trust is not asked for other actions", []refPolicy{on(Trust, trustAll)}, user(home), "", "", ImplicitDeny, Identity, nil},
 
 	// The account itself, and other accounts.

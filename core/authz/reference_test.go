@@ -149,8 +149,10 @@ func (f *reference) ask(r *Request, policies []refPolicy) refAnswer {
 	switch {
 	case stranger && basedAllow:
 		return refAnswer{Allow, based, basedAllows}
+	case stranger && r.Principal.Type == Anonymous && !f.assumesRole():
+		return refAnswer{ImplicitDeny, identity, nil}
 	case stranger:
-		return refAnswer{ImplicitDeny, based, nil}
+		return refAnswer{ImplicitDeny, Trust, nil}
 	case identityAllows:
 		return refAnswer{Allow, identity, sorted(allows, basedAllows)}
 	case basedAllow:

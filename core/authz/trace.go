@@ -162,6 +162,10 @@ func (s *Set) settled(p plan, o outcome[kleene.Value], d Decision) Layer {
 		return Control
 	case !denied && !lacking && o.sessionAllows != kleene.Yes:
 		return Session
+	case d == ImplicitDeny && p.anonymous && !p.assumesRole:
+		return identity
+	case d == ImplicitDeny && p.basedAlone:
+		return Trust
 	case p.basedAlone:
 		return p.based
 	case d == ExplicitDeny && o.identityDenies != kleene.Yes && o.basedDenies == kleene.Yes:

@@ -258,6 +258,8 @@ func TestFillingsOfHardPatterns(t *testing.T) {
 		{"the same instant, not the same text", [][2]string{{"DateEquals", `"2020-01-01T00:00:00Z"`}, {"StringNotEquals", `"2020-01-01T00:00:00Z"`}}, "yy"},
 		{"the same address, not the same text", [][2]string{{"IpAddress", `"2001:db8::1"`}, {"StringNotEquals", `"2001:db8::1"`}}, "yy"},
 		{"between two blocks of a larger one", [][2]string{{"IpAddressIncludeBorder", `"10.0.0.0/8"`}, {"NotIpAddressIncludeBorder", `["10.0.0.0/9", "10.192.0.0/10", "10.128.0.0/11"]`}}, "yy"},
+		{"only below the lowest block", [][2]string{{"NotIpAddressIncludeBorder", `["10.0.0.0/7", "12.0.0.0/6", "16.0.0.0/4", "32.0.0.0/3", "64.0.0.0/2", "128.0.0.0/1", "::/0"]`}}, "y"},
+		{"only above the highest block", [][2]string{{"NotIpAddressIncludeBorder", `["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/3", "::/0"]`}}, "y"},
 		{"before all blocks", [][2]string{{"NotIpAddress", `["0.0.0.2", "0.0.0.3", "203.0.113.7"]`}, {"IpAddressIncludeBorder", `"0.0.0.0/31"`}}, "yy"},
 		{"runs of stars and marks", [][2]string{{"StringLike", `"**?**?**"`}, {"StringNotLike", `"???*"`}}, "yy"},
 	}

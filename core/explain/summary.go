@@ -75,14 +75,14 @@ func implicitCode(t *authz.Trace) string {
 		return "summary-implicit-control"
 	case t.PolicyType == authz.Session:
 		return "summary-implicit-session"
+	case t.Caller.BasedAlone && !t.Caller.AssumesRole:
+		return "summary-implicit-based"
 	case t.Caller.AssumesRole && t.Caller.Root:
 		return "summary-implicit-root-role"
 	case t.PolicyType == authz.Trust && !hasPolicies(t, authz.Trust):
 		return "summary-implicit-no-trust"
 	case t.PolicyType == authz.Trust:
 		return "summary-implicit-trust"
-	case t.Caller.BasedAlone:
-		return "summary-implicit-based"
 	case t.Caller.CrossAccount:
 		return "summary-implicit-cross-account"
 	case t.Caller.AssumesRole:

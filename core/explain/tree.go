@@ -154,7 +154,9 @@ func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.State
 	}
 	if s.Condition != nil && len(st.Conditions) == 0 {
 		code := "condition-empty-ignored"
-		if st.Condition == kleene.No {
+		if s.Unread {
+			code = "condition-unread"
+		} else if st.Condition == kleene.No {
 			code = "condition-empty-fails"
 		}
 		n.Children = append(n.Children, Node{ID: n.ID + ".c", Kind: "condition", State: StateOf(st.Condition), Label: "Condition",

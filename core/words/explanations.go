@@ -111,6 +111,7 @@ var treeRows = []row{
 	{"resource-value-segment-empty-relative", "The resource differs: the policy has \"{want}\", the request none.", "资源不同：策略为“{want}”，请求为空。"},
 	{"resource-value-segment-wants-empty", "An empty segment matches only an empty one; the request has \"{got}\".", "空段只匹配空段；请求为“{got}”。"},
 	{"condition-empty-ignored", "An empty Condition is no condition.", "空的 Condition 等于没有条件。"},
+	{"condition-unread", "Is never met: it cannot be read as a condition.", "永远不满足：无法作为条件读取。"},
 	{"condition-empty-fails", "An empty Condition is never met, as you assume here.", "按照这里的假设，空的 Condition 永远不满足。"},
 	{"caller-anonymous", "an anonymous caller", "匿名调用者"},
 	{"caller-unnamed", "the caller", "该调用者"},

@@ -221,7 +221,12 @@ func TestTermsAgainstTruthTables(t *testing.T) {
 				t.Fatalf("row %v: no term holds where the function does", row)
 			}
 		}
-		for _, term := range terms {
+		for j, term := range terms {
+			for _, earlier := range terms[:j] {
+				if earlier.covers(term) {
+					t.Fatalf("got %v behind %v, which says as much", term, earlier)
+				}
+			}
 			for i, c := range term {
 				if !slices.Contains(c.Values, false) {
 					t.Fatalf("a term asks for any value of a variable")
