@@ -12,8 +12,10 @@ async function focused(page: Page): Promise<{ name: string; shows: boolean; cove
       const style = getComputedStyle(e);
       return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
     };
-    // A field may show its focus on the box that it fills.
-    const shows = ring(element) || (element.isContentEditable && [1, 2, 3].some((n) => ring(Array.from({ length: n }).reduce<Element>((e) => e.parentElement ?? e, element))));
+    // The editor shows its focus on a box around it.
+    let around: Element | null = element;
+    for (let n = 0; element.isContentEditable && around && !ring(around) && n < 3; n++) around = around.parentElement;
+    const shows = !!around && ring(around);
     const box = element.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
     const top = document.elementFromPoint(x, y);
