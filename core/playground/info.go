@@ -32,13 +32,14 @@ func Info(p InfoParams) InfoResult {
 		})
 	}
 	for _, e := range scenario.Examples() {
-		answer := evaluate(e.Scenario)
-		decision := answer.Decision
-		if answer.Call != nil {
-			decision = answer.Call.Decision
+		j := newJudge(e.Scenario)
+		q := j.query(e.Scenario.Request) // a test holds that each has one
+		decision := j.set.Decide(&q.Request)
+		if call := j.call(q); call != nil {
+			decision = call.Decision
 		}
 		r.Examples = append(r.Examples, ExampleInfo{
-			ID: e.ID, Group: e.Group, Scenario: e.Scenario, Decision: decision,
+			ID: e.ID, Group: e.Group, Scenario: e.Scenario, Decision: decision.String(),
 			Title: l.Say("example-"+e.ID, nil), Text: l.Say("example-"+e.ID+"-text", nil),
 		})
 	}

@@ -30,7 +30,6 @@ var summaryRows = []row{
 	{"call-allow", "The call {api} succeeds: all its checks are allowed.", "调用 {api} 会成功：所有检查都被允许。"},
 	{"call-own-denied", "The call {api} fails: its own action {action} is denied.", "调用 {api} 会失败：其自身的操作 {action} 被拒绝。"},
 	{"call-dependent-denied", "The call {api} fails all the same: it also needs {action}, which is denied.", "调用 {api} 仍会失败：它还需要 {action}，而该操作被拒绝。"},
-	{"call-dependent-denied-both", "The call {api} fails: {action} is denied too.", "调用 {api} 会失败：{action} 也被拒绝。"},
 	{"call-depends", "Whether the call {api} succeeds depends on {action}.", "调用 {api} 是否成功取决于 {action}。"},
 	{"call-own-depends", "Whether the call {api} succeeds is open, since its own action is.", "调用 {api} 是否成功未定，因为其自身的操作未定。"},
 	{"check-unresolved", "Its resource needs {missing}, which the request does not tell.", "其资源需要 {missing}，请求中没有。"},
@@ -224,11 +223,9 @@ var whenRows = []row{
 // noteRows are remarks beside a verdict and in the form.
 var noteRows = []row{
 	{"note-rejected", "RAM would refuse to store {policy} as it stands; this is what it would decide as far as it can be read.", "RAM 会拒绝保存 {policy} 现在的写法；以上是就可读取部分得出的判定。"},
-	{"note-rejected-own", "RAM would refuse to store {policy} as it stands.", "RAM 会拒绝保存 {policy} 现在的写法。"},
 	{"note-unseen", "There are {layer} that nobody here can see, so the most that can be said is what they leave open.", "存在此处无法看到的{layer}，因此只能说明它们留有的余地。"},
 	{"note-star", "The * at the end of the resource is a plain character: it stands where the object that is to be created has no name yet.", "资源末尾的 * 是普通字符：待创建的对象此时还没有名称。"},
 	{"note-other-source", "Sources disagree on this resource: {source} gives {resource}, and there the decision would be {decision}.", "各来源对该资源的说法不一：{source} 给出 {resource}，判定将为 {decision}。"},
-	{"note-dependency-page", "The catalogue page is of {date}; newer pages can differ.", "目录页面日期为 {date}，更新的页面可能不同。"},
 	{"note-shadowed", "A Deny in a resource-group policy does not count here: an Allow at account scope ends the step before it is asked.", "资源组级策略中的 Deny 在此不起作用：账号级的 Allow 在其之前结束了该步骤。"},
 	{"note-empty-principal", "The request names no caller; a resource-based policy can match only \"*\".", "请求没有指明调用者；基于资源的策略只能匹配 \"*\"。"},
 	{"effect-of-assumption", "Under the opposite of \"{title}\" the decision would be {decision}.", "若“{title}”不成立，判定将为 {decision}。"},
@@ -236,9 +233,5 @@ var noteRows = []row{
 	{"form-elsewhere", "This action is not in the catalogue page; {source} names it.", "该操作不在目录页面中；{source} 提到了它。"},
 	{"form-unknown", "No catalogue here knows this action; it is decided by its name alone.", "目录中没有该操作；仅按名称判定。"},
 	{"form-near", "No catalogue here knows this action. Did you mean {near}?", "目录中没有该操作。是否指 {near}？"},
-	{"decision-allow", "Allowed", "允许"},
-	{"decision-explicitdeny", "Explicitly denied", "明确拒绝"},
-	{"decision-implicitdeny", "Denied", "拒绝"},
-	{"decision-undetermined", "It depends", "未定"},
 	{"kept-call-failed", "The whole call is {call}, not {expect}.", "整个调用的判定为 {call}，而不是 {expect}。"},
 }
