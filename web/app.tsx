@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Assumptions } from "./assumptions";
 import { CallField } from "./call";
 import { Catalogs } from "./catalogs";
+import { Chain } from "./chain";
 import { ContextFields } from "./context";
-import { Earlier, Gallery, Help, ShareDialog } from "./dialogs";
+import { Earlier, Gallery, Help } from "./dialogs";
 import { Drawer, Strip } from "./drawer";
 import { Explanation } from "./explain";
 import { dismissToast, showPane } from "./gestures";
@@ -19,12 +20,13 @@ import { LayerFields, PrincipalFields } from "./principal";
 import { ProblemBar, Problems } from "./problems";
 import { Request } from "./request";
 import { ResourceField } from "./resource";
+import { ShareDialog } from "./share";
 import { dialog, drawer, focusNext, pane, result, scenario, toast, words, type Pane } from "./state";
 import { loadChoice, saveChoice } from "./store";
 import { Tests } from "./tests";
 import { Text } from "./controls";
-import { Chain, EngineNotice, Siblings, VerdictBanner, VerdictFacts } from "./verdict";
-import { openFile } from "./work";
+import { EngineNotice, Siblings, VerdictBanner, VerdictFacts, VerdictTools } from "./verdict";
+import { openFile, openFragment } from "./work";
 
 const dialogs = { gallery: Gallery, share: ShareDialog, help: Help, palette: Palette, earlier: Earlier };
 
@@ -38,7 +40,7 @@ export function App() {
       <Header />
       <PaneSwitch />
       <main class={`desk ${drawer.value ? "with-drawer" : ""}`} data-pane={pane.value}>
-        <Policies><PolicyEditor /></Policies>
+        <Policies><PolicyEditor onLink={openFragment} /></Policies>
         <Splitter />
         <div class="side">
           <Request>
@@ -48,7 +50,7 @@ export function App() {
             <PrincipalFields />
             <LayerFields />
           </Request>
-          <div class="verdict-box"><EngineNotice /><VerdictBanner /></div>
+          <div class="verdict-box"><EngineNotice /><VerdictBanner><VerdictTools /></VerdictBanner></div>
           <div class="answers" data-pane="why">
             <VerdictFacts />
             <Chain />
@@ -124,7 +126,7 @@ function Toast() {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (!toast.value || held) return;
-    const timer = setTimeout(dismissToast, toast.value.action ? 10_000 : 4_000);
+    const timer = setTimeout(dismissToast, toast.value.action ? 10_000 : Math.max(4_000, toast.value.text.length * 60));
     return () => clearTimeout(timer);
   }, [toast.value, held]);
   const shown = toast.value;

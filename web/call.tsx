@@ -23,7 +23,7 @@ export function CallField() {
         listLabel={w.callOptions}
         empty={w.callNone}
         counted={w.callCount}
-        options={options}
+        options={callOptions}
         onFree={(text) => {
           const named = operations.value.find((found) => found.operation.api === text);
           if (named) pickOperation(named);
@@ -35,7 +35,8 @@ export function CallField() {
   );
 }
 
-function options(query: string | null): Option[] {
+/** The operations and actions that a query may mean. */
+export function callOptions(query: string | null): Option[] {
   const w = words.value;
   const found = search(operations.value, query ?? "").slice(0, most).map((item): Option => ({
     id: item.operation.action + " " + item.operation.api,

@@ -9,15 +9,20 @@ import { Close, Plus } from "./icons";
 import { result, scenario, words } from "./state";
 import type { KeyForm } from "./wire.gen";
 
-export function ContextFields() {
-  const w = words.value;
+/** The keys that stand in the form: those of the groups before they have a value, others once they are added. */
+export function contextRows(groups: readonly string[]): KeyForm[] {
   const request = scenario.value.request;
   const offered = result.value?.form?.keys ?? [];
   const used = new Set([...Object.keys(request?.context ?? {}), ...(request?.unknown ?? [])]);
-  // Keys of the policies and of the operation stand there before they have a value; others once they are added.
-  const first = offered.filter((key) => !key.prefix && (key.group === "policy" || key.group === "operation" || used.has(key.key)));
+  const first = offered.filter((key) => !key.prefix && (groups.includes(key.group) || used.has(key.key)));
   const rest = [...used].filter((key) => !first.some((form) => form.key === key)).sort();
-  const rows: KeyForm[] = [...first, ...rest.map((key) => formOf(key, offered))];
+  return [...first, ...rest.map((key) => formOf(key, offered))];
+}
+
+export function ContextFields() {
+  const w = words.value;
+  const offered = result.value?.form?.keys ?? [];
+  const rows = contextRows(["policy", "operation"]);
   const shown = new Set(rows.map((row) => row.key));
   return (
     <fieldset class="form-row context">
@@ -83,7 +88,8 @@ function keyOptions(query: string | null, offered: readonly KeyForm[], shown: Re
 
 const stateOrder: KeyState[] = ["value", "empty", "absent", "unknown"];
 
-function KeyRow({ form }: { form: KeyForm }) {
+/** A key with its state and its values. */
+export function KeyRow({ form }: { form: KeyForm }) {
   const w = words.value;
   const key = form.key;
   const request = scenario.value.request;

@@ -1,6 +1,8 @@
 // The typed way to the core: it runs in a worker, one call at a time.
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { coreInside, workerInside } from "./offline/single";
+import { scriptURL, workerURL } from "./trusted";
 import type { Methods } from "./wire.gen";
 import type { FromWorker, ToWorker } from "./worker";
 
@@ -229,12 +231,12 @@ function messageOf(error: unknown): string {
   return typeof message === "string" ? message : "";
 }
 
-// Both names are put in by the build, relative to the script, so that the page
-// works below any path.
+// The core's name is put in by the build, relative to the script, so that the
+// page works below any path; and whether the page is one file, with all inside.
 declare const CORE_WASM: string;
-declare const WORKER_JS: string;
+declare const SINGLE_FILE: boolean;
 
-const browserHost: Host = {
+export const browserHost: Host = {
   async load() {
     if (typeof WebAssembly !== "object") throw new LoadError("missing", "this browser has no WebAssembly");
     try {
@@ -242,7 +244,8 @@ const browserHost: Host = {
     } catch (error) {
       throw new LoadError("blocked", messageOf(error));
     }
-    const response = await fetchCore(new URL(CORE_WASM, import.meta.url));
+    const response = SINGLE_FILE ? coreInside() : await fetchCore(new URL(CORE_WASM, import.meta.url));
+    if (!response) throw new LoadError("missing", "this browser cannot unpack the core");
     try {
       return await compile(response);
     } catch (error) {
@@ -251,8 +254,7 @@ const browserHost: Host = {
   },
   startWorker() {
     if (typeof Worker !== "function") throw new LoadError("missing", "this browser has no workers");
-    const url = new URL(WORKER_JS, import.meta.url).href;
-    return new Worker((scripts?.createScriptURL(url) ?? url) as string);
+    return new Worker(SINGLE_FILE ? workerInside() : scriptURL(workerURL));
   },
 };
 
@@ -278,16 +280,3 @@ async function compile(response: Response): Promise<WebAssembly.Module> {
   }
   return WebAssembly.compile(await response.arrayBuffer());
 }
-
-// Under Trusted Types a worker's address has to come from a named policy; this
-// is the page's only one, and it takes no address but the worker's.
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
-}
-
-const scripts = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("ramplay", {
-  createScriptURL(url) {
-    if (url !== new URL(WORKER_JS, import.meta.url).href) throw new TypeError(`${url} is not the page's worker`);
-    return url;
-  },
-});

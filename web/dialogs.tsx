@@ -1,11 +1,10 @@
-// The page's dialogs: examples, sharing, earlier work, and the keyboard's help.
-import { useRef, useState } from "preact/hooks";
+// The page's dialogs: examples, earlier work, and the keyboard's help.
+import { useState } from "preact/hooks";
 import { Decision, Modal, Text } from "./controls";
 import { closeDialog } from "./gestures";
-import { lengthOf } from "./links";
-import { info, lang, shared, words } from "./state";
+import { info, lang, words } from "./state";
 import { forgetEarlier, loadEarlier } from "./store";
-import { copy, download, openEarlier, openExample } from "./work";
+import { openEarlier, openExample } from "./work";
 import type { ExampleInfo } from "./wire.gen";
 
 const groups = ["good", "mistake", "language"];
@@ -49,47 +48,6 @@ function Card({ example }: { example: ExampleInfo }) {
       <span class="card-text"><Text>{example.text}</Text></span>
       <span class="card-facts"><Decision of={example.decision} /></span>
     </button>
-  );
-}
-
-export function ShareDialog() {
-  const w = words.value;
-  const said = shared.value;
-  const field = useRef<HTMLInputElement>(null);
-  const [again, setAgain] = useState(false);
-  if (!said) return null;
-  const number = new Intl.NumberFormat(lang.value);
-  const failed = "failed" in said;
-  const length = failed ? "too-long" : lengthOf(said.link.length, said.tooLong);
-  return (
-    <Modal title={w.shareTitle} onClose={closeDialog} class="share">
-      <div class="modal-body">
-        {failed ? (
-          <p class="share-state">{w.shareFailed}</p>
-        ) : said.tooLong ? (
-          <p class="share-state warn"><span aria-hidden="true">! </span>{w.shareTooLong}</p>
-        ) : (
-          <>
-            <p class="share-state" role="status">
-              <span class={said.copied || again ? "symbol allow" : "symbol quiet"} aria-hidden="true">{said.copied || again ? "✓" : "·"}</span> {said.copied || again ? w.shareCopied : w.shareNotCopied}
-              <span class="share-length">{w.shareLength(number.format(said.link.length))}</span>
-            </p>
-            <div class="share-row">
-              <label class="ear" for="share-link">{w.shareLink}</label>
-              <input ref={field} id="share-link" class="field mono" type="text" readOnly value={said.link} onFocus={(event) => event.currentTarget.select()} />
-              <button type="button" class="button primary" onClick={async () => { setAgain(await copy(said.link)); field.current?.select(); }}>{w.shareCopy}</button>
-            </div>
-            {length === "long" && <p class="share-warn"><span aria-hidden="true">! </span>{w.shareLong}</p>}
-            {length === "file" && <p class="share-warn"><span aria-hidden="true">! </span>{w.shareFile}</p>}
-          </>
-        )}
-        <p class="share-private">{w.sharePrivate}</p>
-        <p class="faint">{w.shareContains}</p>
-        <div class="modal-actions">
-          <button type="button" class={`button ${length === "file" || length === "too-long" ? "primary" : ""}`} onClick={download}>{w.shareDownload}</button>
-        </div>
-      </div>
-    </Modal>
   );
 }
 

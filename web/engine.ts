@@ -1,9 +1,15 @@
 // The core at work: it is told each change of the scenario, and its answers go into the state.
 import { computed, effect } from "@preact/signals";
-import { createCore } from "./core";
+import type { Core } from "./core";
 import { analysis, info, lang, scenario } from "./state";
 
-export const core = createCore();
+/** The core that is asked. */
+export let core: Core;
+
+/** Says which core is asked, before anything else here is used: the page has its own, embedded views share one. */
+export function useCore(chosen: Core): void {
+  core = chosen;
+}
 
 export type EngineState = "loading" | "ready" | "stalled" | "restarting" | "failed";
 

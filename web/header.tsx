@@ -3,8 +3,28 @@ import { useRef } from "preact/hooks";
 import { Menu } from "./controls";
 import { nextTheme, openDialog, openDrawer, setLang, setTitle } from "./gestures";
 import { Auto, ChevronDown, Command, Folder, Grid, Logo, Moon, Share, Sun } from "./icons";
+import { keepOffline, offline, stopKeeping, takeUpdate } from "./offline/install";
+import { share } from "./sharing";
 import { lang, scenario, theme, words } from "./state";
-import { download, openBlank, openFile, share } from "./work";
+import { download, openBlank, openFile } from "./work";
+
+/** What the menu offers of offline use, by how it stands. */
+function offlineItems() {
+  const w = words.value;
+  const stop = { label: w.offlineStop, run: () => void stopKeeping() };
+  switch (offline.value) {
+    case "no":
+      return [];
+    case "off":
+      return [{ label: w.offlineKeep, run: () => void keepOffline() }];
+    case "keeping":
+      return [{ label: w.offlineKeeping, run: () => {} }];
+    case "on":
+      return [stop];
+    case "update":
+      return [{ label: w.offlineReloadNew, run: takeUpdate }, stop];
+  }
+}
 
 export function Header() {
   const w = words.value;
@@ -30,6 +50,7 @@ export function Header() {
             { label: w.menuDownload, run: download },
             { label: w.menuEarlier, run: () => openDialog("earlier") },
             { label: w.menuCatalogs, run: () => openDrawer("catalogs") },
+            ...offlineItems(),
             { label: w.menuTour, run: () => openDialog("help"), hint: "?" },
           ]}
         />

@@ -24,6 +24,8 @@ export const Command = () => <Icon><path d="M6 6h4v4H6zM6 6H4.600A1.600 1.600 0 
 export const Folder = () => <Icon><path d="M2.500 12.500v-9h4l1.400 1.600h5.600v7.400z" /></Icon>;
 export const Grid = () => <Icon><rect x="2.800" y="2.800" width="4.200" height="4.200" rx="1" /><rect x="9" y="2.800" width="4.200" height="4.200" rx="1" /><rect x="2.800" y="9" width="4.200" height="4.200" rx="1" /><rect x="9" y="9" width="4.200" height="4.200" rx="1" /></Icon>;
 export const Flask = () => <Icon><path d="M6 2.500h4M6.800 2.500v4L3.500 12.200a.9.9 0 0 0 .8 1.300h7.400a.9.9 0 0 0 .8-1.300L9.200 6.500v-4M5 9.800h6" /></Icon>;
+export const Pencil = () => <Icon><path d="M10.200 3.300 12.700 5.800 5.800 12.700 2.800 13.200 3.300 10.200zM8.700 4.800l2.500 2.500" /></Icon>;
+export const External = () => <Icon><path d="M9 2.800h4.200V7M13 3 7.500 8.500M11.500 9.500v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1h3" /></Icon>;
 export const Logo = () => (
   <svg class="logo" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
     <rect class="logo-tile" width="20" height="20" rx="5" />

@@ -35,3 +35,18 @@ test("a file is named after the scenario, in any script", () => {
   assert.equal(fileName("../../etc"), "etc.ramplay.json");
   assert.equal(fileName(undefined), "scenario.ramplay.json");
 });
+
+test("a link's looks stand in the query, and leave the rest of it alone", () => {
+  const address = "https://example.org/a?b&theme=dark#v1.old";
+  assert.equal(linkOf(address, "v1.new"), "https://example.org/a?b&theme=dark#v1.new");
+  assert.equal(linkOf(address, "v1.new", { theme: "", lang: "zh" }), "https://example.org/a?b=&lang=zh#v1.new");
+  assert.equal(linkOf("https://example.org/a", "v1.new", { theme: "light", lang: "" }), "https://example.org/a?theme=light#v1.new");
+  assert.equal(linkOf("file:///home/a/ramplay.html", "v1.new"), "file:///home/a/ramplay.html#v1.new");
+});
+
+test("a short link gives its fragment too, whole or not", () => {
+  assert.equal(fragmentOf("https://example.org/play/#s1.abc_-9.k-y"), "s1.abc_-9.k-y");
+  assert.equal(fragmentOf("#s1.abc"), "s1.abc");
+  assert.equal(fragmentOf("file:///home/a/ramplay.html#v1.abc"), "v1.abc");
+  assert.equal(fragmentOf("s1.abc.key"), null);
+});

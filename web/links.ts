@@ -16,15 +16,36 @@ export function lengthOf(characters: number, tooLong: boolean): Length {
 
 /** The fragment of a pasted link or of the page's address, without "#"; null where it is none of ours. */
 export function fragmentOf(text: string): string | null {
-  const match = /^\s*(?:https?:\/\/[^\s#]*|)#?(v\d+\.[A-Za-z0-9_-]*)\s*$/.exec(text);
+  const match = /^\s*(?:(?:https?|file):\/\/[^\s#]*|)#?(v\d+\.[A-Za-z0-9_-]*|s\d+\.[A-Za-z0-9_.-]*)\s*$/.exec(text);
   if (!match) return null;
   // A bare "v1.…" in the middle of a text is not a link; with "#" it is.
   return text.includes("#") ? match[1]! : null;
 }
 
-/** The link that carries a fragment, from the page's own address. */
-export function linkOf(address: string, fragment: string): string {
-  return address.replace(/#.*$/s, "") + "#" + fragment;
+/** How the page is to look for whoever opens a link; "" leaves it to them. */
+export interface Looks {
+  theme: string;
+  lang: string;
+}
+
+/** What an address asks of the page's looks. */
+export function looksOf(address: string): Looks {
+  const query = new URL(address).searchParams;
+  return { theme: query.get("theme") ?? "", lang: query.get("lang") ?? "" };
+}
+
+/** The link that carries a fragment, from the page's own address: what is to be seen in the fragment, its looks in the query. */
+export function linkOf(address: string, fragment: string, looks = looksOf(address)): string {
+  const url = new URL(address);
+  const now = looksOf(address);
+  for (const name of ["theme", "lang"] as const) {
+    // Even a change to the same value would write the rest of the query anew.
+    if (looks[name] === now[name]) continue;
+    if (looks[name]) url.searchParams.set(name, looks[name]);
+    else url.searchParams.delete(name);
+  }
+  url.hash = "";
+  return url.href + "#" + fragment;
 }
 
 /** A file name for a scenario. */

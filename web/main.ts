@@ -2,12 +2,16 @@
 import { effect } from "@preact/signals";
 import { h, render } from "preact";
 import { App } from "./app";
-import { startEngine } from "./engine";
+import { createCore } from "./core";
+import { startEngine, useCore } from "./engine";
+import { startOffline } from "./offline/install";
 import { startShortcuts } from "./shortcuts";
-import { info, lang, scenario, stored, theme, words, type Lang, type Theme } from "./state";
+import { info, lang, scenario, stored, tables, theme, words, type Lang, type Theme } from "./state";
 import { loadChoice, looksLikeScenario } from "./store";
 import { show, start, startKeeping } from "./work";
 import type { Scenario } from "./wire.gen";
+import { english } from "./words.en";
+import { chinese } from "./words.zh";
 
 /** The first example and its verdict, which the build wrote into the page; null where it did not. */
 function firstExample(): { scenario: Scenario; summary: Record<string, string> } | null {
@@ -33,6 +37,7 @@ function chooseTheme(): Theme {
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 
+tables.value = { en: english, zh: chinese };
 lang.value = chooseLanguage();
 theme.value = chooseTheme();
 effect(() => {
@@ -45,6 +50,7 @@ effect(() => {
   document.title = scenario.value.title ? `${scenario.value.title} · ${words.value.product}` : words.value.product;
 });
 
+useCore(createCore());
 startEngine();
 const first = firstExample();
 const { needsExample } = start(first?.scenario ?? null);
@@ -61,6 +67,7 @@ if (needsExample) {
 }
 startKeeping();
 startShortcuts();
+void startOffline();
 
 const root = document.getElementById("app")!;
 root.replaceChildren();

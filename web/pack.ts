@@ -28,10 +28,15 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function base64url(bytes: Uint8Array): string {
+export function base64url(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** The bytes of a text in that alphabet, whose length must be one that base64 can have. */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 }
 
 /** Why a fragment cannot be read. */
@@ -47,7 +52,7 @@ export async function unpack(fragment: string): Promise<{ text: string } | { ref
   // No byte sequence has such a length in base64: a character is missing.
   if (payload === "" || payload.length % 4 === 1) return { refused: "cut" };
   if (typeof DecompressionStream === "undefined") return { refused: "unsupported" };
-  return inflate(Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0)));
+  return inflate(fromBase64url(payload));
 }
 
 async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<{ text: string } | { refused: Refusal }> {
@@ -62,26 +67,34 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<{ text: string 
     await writer.close();
   });
   written.catch(() => {});
-  const reader = stream.readable.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
+  let bytes: ArrayBuffer | null;
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      length += part.value.length;
-      if (length > jsonMost) {
-        await reader.cancel();
-        return { refused: "too-big" };
-      }
-      chunks.push(part.value);
-    }
+    bytes = await readAtMost(stream.readable, jsonMost);
+    if (!bytes) return { refused: "too-big" };
     await written;
   } catch {
     writer.abort().catch(() => {});
     return { refused: complete ? "cut" : "damaged" };
   }
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await new Blob(chunks).arrayBuffer()) };
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
     return { refused: "damaged" };
   }
+}
+
+/** All of a stream, or null where it has more than that many bytes: no more of it is read then. */
+export async function readAtMost(stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number): Promise<ArrayBuffer | null> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.length;
+    if (length > most) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(part.value);
+  }
+  return new Blob(chunks).arrayBuffer();
 }

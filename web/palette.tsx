@@ -6,8 +6,9 @@ import {
   addPolicy, closeDialog, focusOn, format, goToNode, keepTest, openDialog, openDrawer, pickOperation, setLang, nextTheme, showPane, stepProblem,
 } from "./gestures";
 import { fragmentOf } from "./links";
+import { share } from "./sharing";
 import { explained, info, lang, operations, words } from "./state";
-import { download, openBlank, openExample, openFragment, share } from "./work";
+import { download, openBlank, openExample, openFragment } from "./work";
 
 export function Palette() {
   const w = words.value;

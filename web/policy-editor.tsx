@@ -7,9 +7,9 @@ import { hasPlace, nodeAt } from "./explanation";
 import { applyFix, light, quickFix, setText } from "./gestures";
 import { fragmentOf } from "./links";
 import { active, analysis, explained, fresh, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
-import { openFragment } from "./work";
 
-export function PolicyEditor() {
+/** `onLink` is told the fragment of a link that was pasted in place of a policy. */
+export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void }) {
   const box = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
 
@@ -33,7 +33,7 @@ export function PolicyEditor() {
       quickFix: (offset) => quickFix(active.peek(), offset),
       pasted(text) {
         const found = text.includes("://") ? fragmentOf(text) : null;
-        if (found) void openFragment(found);
+        if (found) onLink(found);
         return found !== null;
       },
     });

@@ -9,7 +9,7 @@ const types = ["RootUser", "SubUser", "AssumedRoleUser", "Federated", "Service",
 const account = "1234567890123456";
 
 /** A caller of a type, with as much of the present one as fits. */
-function ofType(type: string, now: Principal | undefined): Principal | undefined {
+export function ofType(type: string, now: Principal | undefined): Principal | undefined {
   if (!type) return undefined;
   const accountId = now?.accountId || account;
   switch (type) {

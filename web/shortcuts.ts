@@ -2,7 +2,8 @@
 import { active, dialog, explained, scenario } from "./state";
 import { focusOn, format, goToNode, openDialog, openDrawer, quickFix, showPane, stepProblem } from "./gestures";
 import { fragmentOf } from "./links";
-import { openFragment, share } from "./work";
+import { share } from "./sharing";
+import { openFragment } from "./work";
 
 export function startShortcuts(): void {
   document.addEventListener("keydown", onKeyDown);

@@ -4,8 +4,7 @@ import { allOperations } from "./calls";
 import { blank, same } from "./document";
 import { explanation } from "./explanation";
 import type { AnalyzeResult, InfoResult, Problem, Scenario } from "./wire.gen";
-import { english, type Words } from "./words.en";
-import { chinese } from "./words.zh";
+import type { Words } from "./words.en";
 
 export type Lang = "en" | "zh";
 export type Theme = "system" | "light" | "dark";
@@ -39,9 +38,6 @@ export interface Toast {
   action?: { label: string; run: () => void };
 }
 
-/** A link that was made, or why none could be. */
-export type Shared = { link: string; copied: boolean; tooLong: boolean } | { failed: true };
-
 // The document and its origin.
 export const scenario = signal<Scenario>(blank());
 /** An identity for each policy, in order: it outlives renaming and moving, and its undo history hangs on it. */
@@ -69,7 +65,6 @@ export const drawer = signal<Drawer | null>(null);
 /** What the phone shows in its Tests pane, where the drawer always stands open. */
 export const lastDrawer = signal<Drawer>("tests");
 export const dialog = signal<Dialog | null>(null);
-export const shared = signal<Shared | null>(null);
 export const toast = signal<Toast | null>(null);
 export const place = signal<Place | null>(null);
 export const lit = signal<Lit | null>(null);
@@ -84,11 +79,15 @@ export const problemAt = signal(0);
 /** Whether the last save of the work failed. */
 export const saveFailed = signal(false);
 
-export const words = computed<Words>(() => (lang.value === "zh" ? chinese : english));
+/** The tables of words that are there: whoever starts the page brings them, at least the one of its language. */
+export const tables = signal<Partial<Record<Lang, Words>>>({});
+export const words = computed<Words>(() => tables.value[lang.value] ?? tables.value.en ?? tables.value.zh!);
 export const stale = computed(() => analysis.value?.scenario !== scenario.value || analysis.value?.lang !== lang.value);
 export const changed = computed(() => opened.value === null || !same(opened.value, scenario.value));
 export const result = computed(() => analysis.value?.result ?? null);
 export const verdict = computed(() => result.value?.verdict ?? null);
+/** What links and files say of who made them: the engine and the dates of its catalogues; null until the core has told. */
+export const madeWith = computed(() => info.value && { engine: info.value.version, catalogs: Object.fromEntries((info.value.catalogs ?? []).map((c) => [c.service, c.updated])) });
 export const operations = computed(() => allOperations(info.value?.catalogs ?? [], scenario.value.catalogs ?? []));
 export const activePolicy = computed(() => scenario.value.policies[active.value]);
 export const explained = computed(() => explanation(verdict.value?.tree ?? []));

@@ -14,6 +14,7 @@ export const earlierMost = 8;
 
 const workKey = "ramplay.work";
 const earlierKey = "ramplay.earlier";
+const linksKey = "ramplay.links";
 const choiceKey = "ramplay.choice.";
 
 /** Everything that is read comes from outside: only a thing that looks like a scenario is taken. */
@@ -97,6 +98,34 @@ export function forgetEarlier(): void {
     local()?.removeItem(earlierKey);
   } catch {
     // Nothing was kept then.
+  }
+}
+
+/** A short link that was made here: what takes it back, not what opens it. */
+export interface KeptLink {
+  id: string;
+  token: string;
+  expires: string; // RFC 3339
+  title: string;
+}
+
+/** The short links made in this browser that can still be open, newest first. */
+export function loadLinks(now = Date.now()): KeptLink[] {
+  try {
+    const list = JSON.parse(read(local(), linksKey) ?? "[]") as KeptLink[];
+    return list.filter((l) => [l?.id, l?.token, l?.expires, l?.title].every((text) => typeof text === "string") && Date.parse(l.expires) > now);
+  } catch {
+    return [];
+  }
+}
+
+/** False where the browser keeps nothing: such a link can be taken back only while the page is open. */
+export function saveLinks(list: readonly KeptLink[]): boolean {
+  try {
+    local()!.setItem(linksKey, JSON.stringify(list));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,19 +1,20 @@
 // The verdict as a sentence, with what it rests on and where to go from it.
-import { Access, Code, Decision, symbolOf, Text, tone } from "./controls";
+import type { ComponentChildren } from "preact";
+import { Access, Decision, symbolOf, Text, tone } from "./controls";
 import { keyFieldId } from "./context-id";
-import { engineState, retryEngine, type EngineState } from "./engine";
+import { core, engineState, retryEngine, type EngineState } from "./engine";
 import { copyText, focusOn, goToNode, goToStatement, keepTest, openDrawer, pickOperation } from "./gestures";
 import { Copy, Flask } from "./icons";
 import { lang, operations, policyName, scenario, stale, stored, verdict, words } from "./state";
 import type { Verdict as Said } from "./wire.gen";
 
-/** The verdict's banner: it stays in view on every layout. */
-export function VerdictBanner() {
+/** The verdict's banner: it stays in view on every layout. Its tools are given as children; `idle` is said while nothing was asked yet. */
+export function VerdictBanner({ children, idle }: { children: ComponentChildren; idle?: string }) {
   const w = words.value;
   const said = verdict.value;
   const decisions = w.decisions as Record<string, string>;
   // Without an engine no answer is under way; then only an old one is dimmed.
-  const waits = stale.value && (!!said || engineState.value !== "failed");
+  const waits = stale.value && (!!said || engineState.value !== "failed") && !idle;
   // A call that fails although its own action is allowed is no good news.
   const whole = said?.decision === "Allow" && said.call ? said.call.decision : said?.decision;
   const word = said && (whole === said.decision ? decisions[said.decision] ?? said.decision : whole === "Undetermined" ? w.callOpen : w.callFails);
@@ -23,19 +24,28 @@ export function VerdictBanner() {
       <h2 id="verdict-title" class="ear">{w.verdict}</h2>
       <span class="verdict-mark" aria-hidden="true">{whole ? symbolOf(whole) : "·"}</span>
       <div class="verdict-text" role="status" aria-live="polite" aria-atomic="true">
-        {!said && early ? <><p class="verdict-word">{w.verdict}</p><p class="verdict-sentence"><Text>{early}</Text></p></> : <p class="verdict-word">{word ?? <Waiting state={engineState.value} />}</p>}
+        {!said && early ? <><p class="verdict-word">{w.verdict}</p><p class="verdict-sentence"><Text>{early}</Text></p></> : <p class="verdict-word">{word ?? idle ?? <Waiting state={engineState.value} />}</p>}
         {said && <p class="verdict-sentence"><Text>{said.summary}</Text></p>}
         {said?.when && <p class="verdict-when"><Text>{said.when}</Text></p>}
         {said?.call && said.call.decision !== said.decision && (
           <p class="verdict-call"><span class={`symbol ${tone(said.call.decision)}`} aria-hidden="true">{symbolOf(said.call.decision)}</span> <Text>{said.call.summary || `${w.wholeCall(said.call.api)}: ${decisions[said.call.decision] ?? said.call.decision}`}</Text></p>
         )}
       </div>
-      <div class="verdict-tools">
-        <button type="button" class="button small" disabled={!said} onClick={keepTest}><Flask />{w.keepTest}</button>
-        <button type="button" class="button quiet icon-only" disabled={!said} aria-label={w.copyVerdict} title={w.copyVerdict} onClick={() => said && void copyText(asText(said))}><Copy /></button>
-      </div>
+      <div class="verdict-tools">{children}</div>
       <span class="progress" aria-hidden="true" />
     </section>
+  );
+}
+
+/** What the page offers to do with a verdict. */
+export function VerdictTools() {
+  const w = words.value;
+  const said = verdict.value;
+  return (
+    <>
+      <button type="button" class="button small" disabled={!said} onClick={keepTest}><Flask />{w.keepTest}</button>
+      <button type="button" class="button quiet icon-only" disabled={!said} aria-label={w.copyVerdict} title={w.copyVerdict} onClick={() => said && void copyText(asText(said))}><Copy /></button>
+    </>
   );
 }
 
@@ -52,10 +62,11 @@ export function EngineNotice() {
   const w = words.value;
   const state = engineState.value;
   if (state !== "failed" && state !== "stalled" && state !== "restarting") return null;
+  const failure = state === "failed" && core.state.value;
   return (
     <div class={`engine-notice ${state}`} role="alert">
       <span aria-hidden="true">{state === "failed" ? "✗" : "?"}</span>
-      <span>{state === "failed" ? w.coreFailed : state === "stalled" ? w.coreStalled : w.coreRestarted}</span>
+      <span>{failure && failure.kind === "failed" ? `${w.coreFailed} ${w.coreReasons[failure.reason]}` : state === "stalled" ? w.coreStalled : w.coreRestarted}</span>
       {state === "failed" && <button type="button" class="button small" onClick={retryEngine}>{w.coreRetry}</button>}
     </div>
   );
@@ -127,40 +138,6 @@ export function VerdictFacts() {
         </div>
       )}
     </div>
-  );
-}
-
-/** The call's checks, as the chain that they are. */
-export function Chain() {
-  const w = words.value;
-  const call = verdict.value?.call;
-  if (!call || (call.checks ?? []).length === 0) return null;
-  return (
-    <details class={`fact chain ${stale.value ? "stale" : ""}`} open={call.decision !== verdict.value?.decision}>
-      <summary><h3>{w.wholeCall(call.api)} <Decision of={call.decision} /></h3></summary>
-      {call.summary && <p class="chain-summary"><Text>{call.summary}</Text></p>}
-      <ol class="chain-list" aria-label={w.checks}>
-        {call.checks.map((check, i) => (
-          <li key={check.action + i} class={`chain-link ${tone(check.decision)}`}>
-            <span class="chain-dot" aria-hidden="true">{symbolOf(check.decision)}</span>
-            <div class="chain-body">
-              <div class="chain-head">
-                <Code>{check.action}</Code>
-                <span class="faint">{i === 0 ? w.checkMain : w.checkNeeds}</span>
-                <span class="spring" />
-                <Decision of={check.decision} />
-              </div>
-              {check.resource && <div class="chain-resource"><Code>{check.resource}</Code></div>}
-              {((i > 0 && check.summary) || w.checkSource[check.source] || (check.missing ?? []).length > 0) && (
-                <div class="faint">
-                  {[w.checkSource[check.source], (check.missing ?? []).length > 0 ? w.checkMissing(check.missing!.join(", ")) : "", i > 0 ? check.summary : ""].filter(Boolean).map((text, j) => <span key={j} class="chain-note"><Text>{text!}</Text></span>)}
-                </div>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </details>
   );
 }
 

@@ -9,6 +9,7 @@ export interface Methods {
   format: { params: FormatParams; result: FormatResult };
   importCatalog: { params: ImportParams; result: ImportResult };
   info: { params: InfoParams; result: InfoResult };
+  redact: { params: RedactParams; result: RedactResult };
 }
 
 /** AnalyzeParams is the whole state of the page. */
@@ -111,6 +112,29 @@ export interface InfoResult {
   examples: ExampleInfo[];
 }
 
+/** RedactParams is a scenario to hand on without what tells whose it is. */
+export interface RedactParams {
+  scenario: Scenario | null;
+  /** ids of findings that stay as they are */
+  keep?: string[];
+  lang?: string;
+}
+
+/**
+ * RedactResult is what was found and the scenario with all of it replaced that
+ * Keep does not name.
+ */
+export interface RedactResult {
+  /** in the order of their first places */
+  findings: RedactFinding[];
+  /** null where there was none */
+  scenario: Scenario | null;
+  /** every decision is what it was; else the scenario is not to be handed on */
+  safe: boolean;
+  /** what is no longer what it was, sentences; empty where Safe */
+  moved: string[];
+}
+
 /** A Scenario is policies, a request, tests, and what they are read under. */
 export interface Scenario {
   version: number;
@@ -124,6 +148,8 @@ export interface Scenario {
   catalogs?: Catalog[];
   /** switches that differ from the default */
   assume?: Record<string, boolean>;
+  /** what the author's playground was */
+  madeWith?: MadeWith;
 }
 
 /** PolicyReport is what can be said of one policy's text alone. */
@@ -298,12 +324,43 @@ export interface ExampleInfo {
   scenario: Scenario | null;
 }
 
+/** RedactFinding is a value that a person may not want to hand on. */
+export interface RedactFinding {
+  /** the same as long as the value is there: what Keep takes */
+  id: string;
+  /** account, id, user, resource, address or domain */
+  kind: string;
+  /** of the kind, a noun */
+  title: string;
+  /** as it is written first */
+  value: string;
+  /** the value itself where it stays */
+  replacement: string;
+  /** places where it stands */
+  count: number;
+  /** the first of them */
+  where: string;
+  /** why it, or a part of it, cannot be replaced: a sentence */
+  stays?: string;
+}
+
 /** A Test is a request and the decision that it should have. */
 export interface Test {
   name: string;
   request: Request;
   expect: string;
   expectCall?: string;
+}
+
+/**
+ * A MadeWith is what decided a scenario where it was written, for those who
+ * read it with another.
+ */
+export interface MadeWith {
+  /** the engine's version, such as 0.1.0 */
+  engine?: string;
+  /** the date of each built-in catalogue's page, by service */
+  catalogs?: Record<string, string>;
 }
 
 /** Size is a policy's length in characters against RAM's limit for its layer. */

@@ -1,8 +1,13 @@
 // Tests that the two tables of words say the same things.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { english } from "./words.en";
-import { chinese } from "./words.zh";
+import { english as page } from "./words.en";
+import { sharingEnglish } from "./words.share.en";
+import { sharingChinese } from "./words.share.zh";
+import { chinese as pageChinese } from "./words.zh";
+
+const english = { page, sharing: sharingEnglish };
+const chinese = { page: pageChinese, sharing: sharingChinese };
 
 /** Each entry's path; a function shows as its number of arguments. */
 function paths(value: unknown, path = ""): string[] {

@@ -2,11 +2,13 @@
 import { batch, effect } from "@preact/signals";
 import { blank } from "./document";
 import { core } from "./engine";
-import { fileName, linkOf } from "./links";
-import { pack, unpack } from "./pack";
-import { active, changed, dialog, fragment, lang, opened, policyKeys, saveFailed, scenario, shared, toast, toggled, words } from "./state";
+import { fileName } from "./links";
+import { unpack } from "./pack";
+import { fetchShort, linksPlace } from "./short";
+import { active, analysis, changed, dialog, fragment, lang, madeWith, opened, policyKeys, saveFailed, scenario, toast, toggled, words } from "./state";
 import * as store from "./store";
 import type { Problem, Scenario } from "./wire.gen";
+import { sharingWords } from "./words.share";
 
 let lastKey = 0;
 const newKeys = (n: number) => Array.from({ length: n }, () => ++lastKey);
@@ -64,21 +66,50 @@ export function openEarlier(saved: store.Saved): void {
   open(saved.scenario, words.peek().broughtBack);
 }
 
-/** Opens a link's fragment; a bad one leaves the page as it is, with a sentence. */
+/** Where this page's host keeps short links, or null. */
+export const shortLinks = () => linksPlace(document, location.href);
+
+let opening = 0;
+
+/** Opens a link's fragment, long or short; a bad one leaves the page as it is, with a sentence. */
 export async function openFragment(text: string): Promise<void> {
-  const unpacked = await unpack(text);
-  if ("refused" in unpacked) {
-    refuse(words.peek().linkRefused[unpacked.refused]);
-    return;
+  // Of two links that are on their way the later one is meant.
+  const mine = ++opening;
+  const refuseThis = (why: string, again?: () => void) => mine === opening && refuse(why, again);
+  let long = text;
+  if (/^#?s\d/.test(text)) {
+    if (shortLinks()) toast.value = { text: sharingWords.peek().fetching };
+    const fetched = await fetchShort(shortLinks(), text);
+    if ("refused" in fetched) {
+      const passing = ["limited", "unreachable", "failed"].includes(fetched.refused);
+      return void refuseThis(sharingWords.peek().refused[fetched.refused], passing ? () => void openFragment(text) : undefined);
+    }
+    long = fetched.fragment;
   }
+  const unpacked = await unpack(long);
+  if ("refused" in unpacked) return void refuseThis(words.peek().linkRefused[unpacked.refused]);
   if (core.state.peek().kind === "loading") toast.value = { text: words.peek().linkWaiting };
   try {
     const answer = await core.call("decode", { text: unpacked.text, lang: lang.peek() });
-    if (answer.scenario) return open(answer.scenario, withProblem(words.peek().openedLink, answer.problems), text);
+    if (mine !== opening) return;
+    if (answer.scenario) {
+      open(answer.scenario, withProblem(words.peek().openedLink, answer.problems), text);
+      return tellMadeWith(answer.scenario);
+    }
     refuse(answer.problems?.[0]?.message ?? "");
   } catch {
-    refuse("");
+    refuseThis("");
   }
+}
+
+/** Adds to what is said of an opened link that other versions made it, once the core has looked at it. */
+function tellMadeWith(next: Scenario): void {
+  const stop = effect(() => {
+    const told = analysis.value?.scenario === next && analysis.value.result.problems?.find((p) => p.code === "made-with-other");
+    const said = toast.peek();
+    if (told && said) toast.value = { ...said, text: `${said.text} ${told.message}` };
+    if (told || scenario.value !== next) queueMicrotask(() => stop());
+  });
 }
 
 /** What was opened, and the first thing that was left out of it. */
@@ -87,8 +118,8 @@ function withProblem(what: string, problems: readonly Problem[] | null): string 
   return first ? `${what} ${first}` : what;
 }
 
-function refuse(why: string): void {
-  toast.value = { text: `${words.peek().linkBroken} ${why}`.trim() };
+function refuse(why: string, again?: () => void): void {
+  toast.value = { text: `${words.peek().linkBroken} ${why}`.trim(), ...(again && { action: { label: words.peek().coreRetry, run: again } }) };
   clearHash();
 }
 
@@ -118,35 +149,20 @@ function openUnread(text: string, name: string): void {
   open(value, words.peek().opened(name));
 }
 
-/** Downloads the scenario as the document that links and the command read too. */
-export function download(): void {
-  const present = scenario.peek();
-  const text = JSON.stringify(present, null, 2) + "\n";
+/** Downloads a scenario as the document that links and the command read too. */
+export function downloadScenario(what: Scenario): void {
+  const text = JSON.stringify(what, null, 2) + "\n";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = fileName(present.title);
+  link.download = fileName(what.title);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Makes the link, copies it, and puts it into the address. */
-export async function share(): Promise<void> {
-  const present = scenario.peek();
-  try {
-    const packed = await pack(present);
-    const link = packed === null ? "" : linkOf(location.href, packed);
-    const copied = link !== "" && (await copy(link));
-    batch(() => {
-      shared.value = { link, copied, tooLong: packed === null };
-      dialog.value = "share";
-      if (packed !== null && scenario.peek() === present) fragment.value = packed;
-    });
-    if (link) history.replaceState(null, "", link);
-  } catch {
-    // Without compression in the browser there is no link, but still a file.
-    shared.value = { failed: true };
-    dialog.value = "share";
-  }
+/** Downloads the work on screen. */
+export function download(): void {
+  const by = madeWith.peek();
+  downloadScenario(by ? { ...scenario.peek(), madeWith: by } : scenario.peek());
 }
 
 /** Puts a text on the clipboard; false where the browser forbids it. */
@@ -159,7 +175,7 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-function clearHash(): void {
+export function clearHash(): void {
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 }
 

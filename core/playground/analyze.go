@@ -30,6 +30,9 @@ func Analyze(p AnalyzeParams) AnalyzeResult {
 		out.Verdict = a.verdict(q, trace)
 		out.Form = a.form(q, r)
 	}
+	if p := madeWithOther(a.scenario.MadeWith); p != nil {
+		problems = append(problems, *p)
+	}
 	out.Problems = own.problems(problems, a.lang)
 	for i := range a.policies {
 		out.Policies[i] = a.policy(i, trace)

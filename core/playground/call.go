@@ -47,6 +47,8 @@ func Call(method string, params []byte) (answer []byte) {
 		return run(params, readDecode, Decode)
 	case "importCatalog":
 		return run(params, readImport, ImportCatalog)
+	case "redact":
+		return run(params, readRedact, Redact)
 	}
 	return fail(&Failure{UnknownMethod, "there is no method " + strconv.Quote(method)})
 }

@@ -928,3 +928,56 @@ func (v *ImportResult) AppendJSON(b []byte) []byte {
 	}
 	return append(b, '}')
 }
+
+// AppendJSON appends v as JSON.
+func (v *RedactResult) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	b = jsonwrite.Member(b, "findings")
+	if v.Findings == nil {
+		b = append(b, jsonwrite.Null...)
+	} else {
+		b = append(b, '[')
+		for i := range v.Findings {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = v.Findings[i].AppendJSON(b)
+		}
+		b = append(b, ']')
+	}
+	b = jsonwrite.Member(b, "scenario")
+	if v.Scenario == nil {
+		b = append(b, jsonwrite.Null...)
+	} else {
+		b = v.Scenario.AppendJSON(b)
+	}
+	b = jsonwrite.Member(b, "safe")
+	b = jsonwrite.Bool(b, v.Safe)
+	b = jsonwrite.Member(b, "moved")
+	b = jsonwrite.Strings(b, v.Moved)
+	return append(b, '}')
+}
+
+// AppendJSON appends v as JSON.
+func (v *RedactFinding) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	b = jsonwrite.Member(b, "id")
+	b = jsonwrite.String(b, v.ID)
+	b = jsonwrite.Member(b, "kind")
+	b = jsonwrite.String(b, v.Kind)
+	b = jsonwrite.Member(b, "title")
+	b = jsonwrite.String(b, v.Title)
+	b = jsonwrite.Member(b, "value")
+	b = jsonwrite.String(b, v.Value)
+	b = jsonwrite.Member(b, "replacement")
+	b = jsonwrite.String(b, v.Replacement)
+	b = jsonwrite.Member(b, "count")
+	b = jsonwrite.Int(b, v.Count)
+	b = jsonwrite.Member(b, "where")
+	b = jsonwrite.String(b, v.Where)
+	if v.Stays != "" {
+		b = jsonwrite.Member(b, "stays")
+		b = jsonwrite.String(b, v.Stays)
+	}
+	return append(b, '}')
+}

@@ -61,18 +61,48 @@ func readInfo(p *parameters) InfoParams { return InfoParams{Lang: p.str("lang")}
 // places, since nobody wrote the text that they would count in.
 func readAnalyze(p *parameters) AnalyzeParams {
 	a := AnalyzeParams{Lang: p.str("lang")}
+	a.Scenario, a.problems = p.scenario()
+	return a
+}
+
+// scenario reads the member of that name; nil where it is not there.
+func (p *parameters) scenario() (*scenario.Scenario, []source.Problem) {
 	n := p.root.Get("scenario")
 	if n == nil || n.Kind == jsontree.Null {
-		return a
+		return nil, nil
 	}
-	a.Scenario, a.problems = scenario.DecodeNode(p.text, n)
-	for i := range a.problems {
-		if a.problems[i].Code == "scenario-type" {
-			p.fail(words.English.Say(a.problems[i].Code, a.problems[i].Args))
+	s, problems := scenario.DecodeNode(p.text, n)
+	for i := range problems {
+		if problems[i].Code == "scenario-type" {
+			p.fail(words.English.Say(problems[i].Code, problems[i].Args))
 		}
-		a.problems[i].Span, a.problems[i].Related = source.Span{}, nil
+		problems[i].Span, problems[i].Related = source.Span{}, nil
 	}
-	return a
+	return s, problems
+}
+
+// list reads a member that is a list of strings; nil where it is not there.
+func (p *parameters) list(name string) []string {
+	n := p.root.Get(name)
+	if n == nil || n.Kind == jsontree.Null {
+		return nil
+	}
+	list := []string{}
+	for _, e := range n.Elems {
+		if e.Kind == jsontree.String {
+			list = append(list, e.Text)
+		}
+	}
+	if n.Kind != jsontree.Array || len(list) < len(n.Elems) {
+		p.fail(strconv.Quote(name) + " is a list of strings")
+	}
+	return list
+}
+
+func readRedact(p *parameters) RedactParams {
+	r := RedactParams{Keep: p.list("keep"), Lang: p.str("lang")}
+	r.Scenario, _ = p.scenario()
+	return r
 }
 
 func readEval(p *parameters) EvalParams {

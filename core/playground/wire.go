@@ -348,3 +348,31 @@ type EvalParams struct {
 	Catalogs      []*catalog.Catalog `json:"catalogs,omitempty"`
 	Assume        map[string]bool    `json:"assume,omitempty"`
 }
+
+// RedactParams is a scenario to hand on without what tells whose it is.
+type RedactParams struct {
+	Scenario *scenario.Scenario `json:"scenario"`
+	Keep     []string           `json:"keep,omitempty"` // ids of findings that stay as they are
+	Lang     string             `json:"lang,omitempty"`
+}
+
+// RedactResult is what was found and the scenario with all of it replaced that
+// Keep does not name.
+type RedactResult struct {
+	Findings []RedactFinding    `json:"findings"` // in the order of their first places
+	Scenario *scenario.Scenario `json:"scenario"` // null where there was none
+	Safe     bool               `json:"safe"`     // every decision is what it was; else the scenario is not to be handed on
+	Moved    []string           `json:"moved"`    // what is no longer what it was, sentences; empty where Safe
+}
+
+// RedactFinding is a value that a person may not want to hand on.
+type RedactFinding struct {
+	ID          string `json:"id"`              // the same as long as the value is there: what Keep takes
+	Kind        string `json:"kind"`            // account, id, user, resource, address or domain
+	Title       string `json:"title"`           // of the kind, a noun
+	Value       string `json:"value"`           // as it is written first
+	Replacement string `json:"replacement"`     // the value itself where it stays
+	Count       int    `json:"count"`           // places where it stands
+	Where       string `json:"where"`           // the first of them
+	Stays       string `json:"stays,omitempty"` // why it, or a part of it, cannot be replaced: a sentence
+}

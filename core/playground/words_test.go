@@ -22,7 +22,7 @@ import (
 var subjects = []string{
 	"policy-", "version-", "statement-", "element-", "effect-", "action-", "resource-", "principal-", "condition-", "not-principal-",
 	"not-resource-", "sid-", "json-", "scenario-", "link-", "request-", "page-", "catalog-", "summary-", "near-", "when-", "note-", "call-",
-	"check-", "form-", "layer-", "skip-", "test-",
+	"check-", "form-", "made-with-", "redact-", "layer-", "skip-", "test-",
 }
 
 // parts are literals that codes are put together from.

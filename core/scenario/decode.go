@@ -18,6 +18,8 @@ const (
 	MaxKeys     = 256  // context keys of one request
 	MaxValues   = 1024 // values of one context key
 	MaxCatalogs = 16
+	MaxMadeWith = 50      // catalogues that a scenario was made with
+	MaxVersion  = 64      // bytes of a version, a service or a date there
 	MaxText     = 4 << 20 // bytes of the whole document
 )
 
@@ -60,6 +62,7 @@ func (d *decoder) scenario(root *jsontree.Node) *Scenario {
 		"tests":         func(n *jsontree.Node) { s.Tests = d.tests(n) },
 		"catalogs":      func(n *jsontree.Node) { s.Catalogs = d.catalogs(n) },
 		"assume":        func(n *jsontree.Node) { s.Assume = d.assume(n) },
+		"madeWith":      func(n *jsontree.Node) { s.MadeWith = d.madeWith(n) },
 	})
 	return s
 }

@@ -76,6 +76,28 @@ func (v *Scenario) AppendJSON(b []byte) []byte {
 		b = jsonwrite.Member(b, "assume")
 		b = jsonwrite.Map(b, v.Assume, jsonwrite.Bool)
 	}
+	if v.MadeWith != nil {
+		b = jsonwrite.Member(b, "madeWith")
+		if v.MadeWith == nil {
+			b = append(b, jsonwrite.Null...)
+		} else {
+			b = v.MadeWith.AppendJSON(b)
+		}
+	}
+	return append(b, '}')
+}
+
+// AppendJSON appends v as JSON.
+func (v *MadeWith) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	if v.Engine != "" {
+		b = jsonwrite.Member(b, "engine")
+		b = jsonwrite.String(b, v.Engine)
+	}
+	if len(v.Catalogs) > 0 {
+		b = jsonwrite.Member(b, "catalogs")
+		b = jsonwrite.Map(b, v.Catalogs, jsonwrite.String)
+	}
 	return append(b, '}')
 }
 

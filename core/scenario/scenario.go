@@ -18,6 +18,14 @@ type Scenario struct {
 	Tests         []Test             `json:"tests,omitempty"`
 	Catalogs      []*catalog.Catalog `json:"catalogs,omitempty"` // imported by the author
 	Assume        map[string]bool    `json:"assume,omitempty"`   // switches that differ from the default
+	MadeWith      *MadeWith          `json:"madeWith,omitempty"` // what the author's playground was
+}
+
+// A MadeWith is what decided a scenario where it was written, for those who
+// read it with another.
+type MadeWith struct {
+	Engine   string            `json:"engine,omitempty"`   // the engine's version, such as 0.1.0
+	Catalogs map[string]string `json:"catalogs,omitempty"` // the date of each built-in catalogue's page, by service
 }
 
 // A Policy is a text and the place where it is attached. It is kept as text so

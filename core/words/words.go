@@ -44,7 +44,7 @@ var index = sync.OnceValue(func() map[string]*row {
 func tables() [][]row {
 	return [][]row{
 		jsonRows, policyRows, conditionRows, scenarioRows, catalogRows, fixRows,
-		summaryRows, treeRows, reasonRows, whenRows, noteRows, layerRows, assumptionRows, exampleRows, commandRows,
+		summaryRows, treeRows, reasonRows, whenRows, noteRows, layerRows, assumptionRows, exampleRows, redactRows, commandRows,
 	}
 }
 

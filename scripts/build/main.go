@@ -3,6 +3,7 @@
 //
 //	go run ./scripts/build                  build once
 //	go run ./scripts/build -serve -open     build, serve, build again on changes
+//	go run ./scripts/build -edge            build dist, and .edge for a Cloudflare Worker
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/ramplay/ramplay/scripts/internal/edge"
 	"github.com/ramplay/ramplay/scripts/internal/npm"
 	"github.com/ramplay/ramplay/scripts/internal/site"
 	"github.com/ramplay/ramplay/scripts/internal/tree"
@@ -20,9 +22,14 @@ func main() {
 	dev := flag.Bool("dev", false, "with source maps and not minified")
 	serving := flag.Bool("serve", false, "serve the page on this machine and build again on changes")
 	port := flag.Int("port", 4173, "port to serve on, or the next one that is free")
+	worker := flag.Bool("edge", false, "build .edge too, which the edge Worker is deployed from")
 	open := flag.Bool("open", false, "with -serve: open the page in the browser, where there is a desktop")
 	flag.Parse()
-	if err := run(*dev, *serving, *port, *open); err != nil {
+	err := run(*dev, *serving, *port, *open)
+	if err == nil && *worker {
+		err = buildEdge()
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
@@ -33,7 +40,7 @@ func run(dev, serving bool, port int, open bool) error {
 	if err != nil {
 		return err
 	}
-	if err := npm.Ensure(root); err != nil {
+	if err := npm.Ensure(root, npm.Build); err != nil {
 		return err
 	}
 	options := site.Options{Root: root, Dev: dev}
@@ -55,5 +62,18 @@ func build(o site.Options) error {
 		return err
 	}
 	fmt.Printf("Built %s in %.1f s\n", site.Dist, time.Since(start).Seconds())
+	return nil
+}
+
+func buildEdge() error {
+	root, err := tree.Root()
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	if err := edge.Build(root); err != nil {
+		return err
+	}
+	fmt.Printf("Built %s in %.1f s\n", edge.Dir, time.Since(start).Seconds())
 	return nil
 }

@@ -51,7 +51,7 @@ func watch(o site.Options, port int, open bool) error {
 
 // rebuild installs first, for the lock file is one of the sources.
 func rebuild(o site.Options) error {
-	if err := npm.Ensure(o.Root); err != nil {
+	if err := npm.Ensure(o.Root, npm.Build); err != nil {
 		return err
 	}
 	return build(o)

@@ -1,18 +1,17 @@
-// Command size prints how much of dist a visitor downloads and fails where that
-// is more than the page may weigh.
+// Command size prints how much of a build a visitor downloads and fails where
+// that is more than it may weigh.
 //
 //	go run ./scripts/size
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"text/tabwriter"
 
+	"github.com/ramplay/ramplay/scripts/internal/compress"
 	"github.com/ramplay/ramplay/scripts/internal/tree"
 )
 
@@ -25,28 +24,13 @@ func main() {
 
 // A size is a file's bytes, as it is and compressed as far as hosts do.
 type size struct {
-	Raw, Gzip, Brotli int
+	raw, gzip, brotli int
 }
 
 func (s *size) add(other size) {
-	s.Raw += other.Raw
-	s.Gzip += other.Gzip
-	s.Brotli += other.Brotli
-}
-
-// A budget is what files of some kinds may weigh together. Kilobytes are 1,000 bytes.
-type budget struct {
-	name     string
-	patterns []string
-	limit    int // bytes
-	coding   string
-	of       func(size) int
-}
-
-var budgets = []budget{
-	{"core", []string{"core.*.wasm"}, 900_000, "brotli", func(s size) int { return s.Brotli }},
-	{"scripts and styles", []string{"*.js", "*.css"}, 200_000, "gzip", func(s size) int { return s.Gzip }},
-	{"page", []string{"*.html"}, 40_000, "gzip", func(s size) int { return s.Gzip }},
+	s.raw += other.raw
+	s.gzip += other.gzip
+	s.brotli += other.brotli
 }
 
 func run(out io.Writer) error {
@@ -58,16 +42,27 @@ func run(out io.Writer) error {
 	fmt.Fprintln(table, "raw kB\tgzip -9\tbrotli -11\t  ")
 	var over []string
 	for _, b := range budgets {
-		total, err := b.weigh(table, filepath.Join(root, "dist"))
+		files, err := b.files(root)
 		if err != nil {
 			return err
 		}
-		verdict := fmt.Sprintf("= %s, of %s kB %s", b.name, kilobytes(b.limit), b.coding)
-		if b.of(total) > b.limit {
-			over = append(over, b.name)
-			verdict += ": TOO MUCH"
+		if len(files) == 0 {
+			continue
 		}
-		row(table, total, verdict)
+		sizes, err := weigh(root, files)
+		if err != nil {
+			return err
+		}
+		var total size
+		for i, file := range files {
+			row(table, sizes[i], filepath.Base(file))
+			total.add(sizes[i])
+		}
+		row(table, total, b.verdict(total))
+		fmt.Fprintln(table, "\t\t\t  ")
+		if b.over(total) {
+			over = append(over, b.name)
+		}
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -78,59 +73,20 @@ func run(out io.Writer) error {
 	return nil
 }
 
-// weigh prints a row a file and returns the sum.
-func (b budget) weigh(table io.Writer, dist string) (size, error) {
-	var files []string
-	for _, pattern := range b.patterns {
-		matches, err := filepath.Glob(filepath.Join(dist, pattern))
-		if err != nil {
-			return size{}, err
-		}
-		files = append(files, matches...)
-	}
-	if len(files) == 0 {
-		return size{}, fmt.Errorf("dist has no %q: go run ./scripts/build", b.patterns)
-	}
-	sizes, err := measure(files)
+func weigh(root string, files []string) ([]size, error) {
+	forms, err := compress.Files(root, files)
 	if err != nil {
-		return size{}, err
-	}
-	var total size
-	for i, file := range files {
-		row(table, sizes[i], filepath.Base(file))
-		total.add(sizes[i])
-	}
-	return total, nil
-}
-
-func row(table io.Writer, s size, name string) {
-	fmt.Fprintf(table, "%s\t%s\t%s\t  %s\n", kilobytes(s.Raw), kilobytes(s.Gzip), kilobytes(s.Brotli), name)
-}
-
-func kilobytes(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/1000) }
-
-// program compresses in Node, whose zlib has brotli; Go's library has not.
-const program = `
-const fs = require("fs"), z = require("zlib");
-const q = { params: { [z.constants.BROTLI_PARAM_QUALITY]: 11, [z.constants.BROTLI_PARAM_LGWIN]: 22 } };
-console.log(JSON.stringify(process.argv.slice(1).map((f) => {
-  const b = fs.readFileSync(f);
-  return { raw: b.length, gzip: z.gzipSync(b, { level: 9 }).length, brotli: z.brotliCompressSync(b, q).length };
-})));`
-
-func measure(files []string) ([]size, error) {
-	cmd := exec.Command("node", append([]string{"-e", program, "--"}, files...)...)
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		return nil, fmt.Errorf("node: %w", err)
-	}
-	var sizes []size
-	if err := json.Unmarshal(out, &sizes); err != nil {
 		return nil, err
 	}
-	if len(sizes) != len(files) {
-		return nil, fmt.Errorf("node measured %d of %d files", len(sizes), len(files))
+	sizes := make([]size, len(forms))
+	for i, f := range forms {
+		sizes[i] = size{len(f.Raw), len(f.Gzip), len(f.Brotli)}
 	}
 	return sizes, nil
 }
+
+func row(table io.Writer, s size, name string) {
+	fmt.Fprintf(table, "%s\t%s\t%s\t  %s\n", kilobytes(s.raw), kilobytes(s.gzip), kilobytes(s.brotli), name)
+}
+
+func kilobytes(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/1000) }

@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// wasmPackages are those that the browser runs.
-var wasmPackages = []string{"./core/...", "./wasm/browser/..."}
+// wasmPackages are those that the browser and the edge run.
+var wasmPackages = []string{"./core/...", "./wasm/..."}
 
 func checkFormat(root string) (count, error) {
 	cmd := exec.Command("gofmt", "-l", "core", "scripts", "wasm")

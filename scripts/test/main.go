@@ -34,6 +34,8 @@ var steps = []step{
 	{"unit", "The page's unit tests", testUnits},
 	{"build", "Build", build},
 	{"size", "Sizes", checkSizes},
+	{"edge", "The edge Worker on workerd", testEdge},
+	{"docs", "The documentation example", buildDocs},
 	{"page", "The page in a browser", testPage},
 }
 
@@ -50,7 +52,7 @@ func run(names []string) int {
 		err = known(names)
 	}
 	if err == nil {
-		err = npm.Ensure(root)
+		err = npm.Ensure(root, npm.Test)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "test:", err)

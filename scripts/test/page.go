@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/ramplay/ramplay/scripts/internal/chromium"
 	"github.com/ramplay/ramplay/scripts/internal/site"
 )
 
@@ -18,15 +19,19 @@ func checkTypes(root string) (count, error) {
 	return count{}, command(root, os.Environ(), "node", "node_modules/typescript/bin/tsc", "--noEmit")
 }
 
-// testUnits bundles web/*.test.ts, since the oldest Node that is supported reads
+// testUnits bundles the *.test.ts of web, since the oldest Node that is supported reads
 // no TypeScript, and gives them to Node's own runner.
 func testUnits(root string) (count, error) {
-	tests, err := filepath.Glob(filepath.Join(root, "web", "*.test.ts"))
-	if err != nil {
-		return count{}, err
-	}
-	if len(tests) == 0 {
-		return count{}, errors.New("there is no web/*.test.ts")
+	var tests []string
+	for _, pattern := range []string{"web/*.test.ts", "web/*/*.test.ts"} {
+		found, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(pattern)))
+		if err != nil {
+			return count{}, err
+		}
+		if len(found) == 0 {
+			return count{}, fmt.Errorf("there is no %s", pattern)
+		}
+		tests = append(tests, found...)
 	}
 	dir := filepath.Join(root, ".cache", "unit")
 	if err := os.RemoveAll(dir); err != nil {
@@ -36,10 +41,15 @@ func testUnits(root string) (count, error) {
 	if err != nil {
 		return count{}, err
 	}
+	return testNode(root, dir, bundles)
+}
+
+// testNode gives tests to Node's own runner, whose report goes to a folder.
+func testNode(root, dir string, tests []string) (count, error) {
 	report := filepath.Join(dir, "report.tap")
 	args := append([]string{"--enable-source-maps", "--disable-warning=ExperimentalWarning", "--test",
 		"--test-reporter=spec", "--test-reporter-destination=stdout",
-		"--test-reporter=tap", "--test-reporter-destination=" + report}, bundles...)
+		"--test-reporter=tap", "--test-reporter-destination=" + report}, tests...)
 	failure := command(root, os.Environ(), "node", args...)
 	text, err := os.ReadFile(report)
 	if err != nil {
@@ -69,8 +79,13 @@ func checkSizes(root string) (count, error) {
 	return count{}, command(root, os.Environ(), "go", "run", "./scripts/size")
 }
 
+// buildDocs builds the site whose samples the tests in a browser work.
+func buildDocs(root string) (count, error) {
+	return count{}, command(root, os.Environ(), "node", "node_modules/vitepress/bin/vitepress.js", "build", "web/docs-example")
+}
+
 func testPage(root string) (count, error) {
-	browser, err := findChromium(root)
+	browser, err := chromium.Find(root)
 	if err != nil {
 		return count{}, err
 	}

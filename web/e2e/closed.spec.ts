@@ -31,12 +31,20 @@ test("has a policy that lets in nothing from outside", async ({ page }) => {
   expect(directives.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
   expect(directives.get("style-src")).toEqual(["'self'"]);
   expect(directives.get("connect-src")).toEqual(["'self'"]);
+  expect(directives.get("manifest-src")).toEqual(["'self'"]);
   expect(directives.get("form-action")).toEqual(["'none'"]);
   expect(directives.get("base-uri")).toEqual(["'none'"]);
   expect(directives.get("require-trusted-types-for")).toEqual(["'script'"]);
   // The policy stands before all that it is to guard.
   const first = await page.evaluate(() => document.querySelector("script, link, style, meta[http-equiv]")?.tagName);
   expect(first).toBe("META");
+});
+
+test("gives the small view the same policy", async ({ page, request }) => {
+  await open(page);
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+  const embed = await (await request.get("embed.html")).text();
+  expect(embed).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 });
 
 for (const [name, attempt] of [

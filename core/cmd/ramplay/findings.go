@@ -132,6 +132,13 @@ func (c *command) testFindings(file *text, doc *policy.Document, s *scenario.Sce
 	return found
 }
 
+// madeWith says where a scenario was made with another engine or other
+// catalogues than this program's.
+func (c *command) madeWith(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
+	problems := c.analyze(&scenario.Scenario{MadeWith: s.MadeWith}).Problems
+	return fromFile(file, placed(problems, file, doc, ""))
+}
+
 // textFindings are those of a policy that a scenario holds as text, which has
 // lines of its own.
 func (c *command) textFindings(file *text, s *scenario.Scenario, index int, problems []playground.Problem) []finding {

@@ -74,12 +74,13 @@ func (c *command) test(args []string) int {
 	return status
 }
 
-// testsSound says what is wrong with the requests of a scenario's tests; an
-// error makes the scenario a bad one, for such a test asks nothing.
+// testsSound says what is wrong with the requests of a scenario's tests, and
+// what it was made with if that was another program; an error makes the
+// scenario a bad one, for such a test asks nothing.
 func (c *command) testsSound(path, content string, s *scenario.Scenario) bool {
 	file := newText(c.fileName(path), content)
 	doc, _ := policy.Parse(file.File)
-	return c.report(c.testFindings(file, doc, s))
+	return c.report(append(c.madeWith(file, doc, s), c.testFindings(file, doc, s)...))
 }
 
 // testLines prints the tests for people; with several files, each line names

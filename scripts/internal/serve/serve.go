@@ -16,14 +16,17 @@ import (
 // types are the MIME types of everything that a build makes. They are not left
 // to the system, whose tables may call a script plain text.
 var types = map[string]string{
-	".html": "text/html; charset=utf-8",
-	".js":   "text/javascript; charset=utf-8",
-	".css":  "text/css; charset=utf-8",
-	".wasm": "application/wasm",
-	".json": "application/json",
-	".map":  "application/json",
-	".txt":  "text/plain; charset=utf-8",
-	".svg":  "image/svg+xml",
+	".html":        "text/html; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".wasm":        "application/wasm",
+	".json":        "application/json",
+	".webmanifest": "application/manifest+json",
+	".map":         "application/json",
+	".txt":         "text/plain; charset=utf-8",
+	".svg":         "image/svg+xml",
+	".png":         "image/png",
+	".zip":         "application/zip",
 }
 
 // hashed matches names that change with their content.
@@ -32,7 +35,12 @@ var hashed = regexp.MustCompile(`\.[0-9A-Z]{8}\.`)
 // Handler serves dir below base, which begins and ends with a slash. Everything
 // else is not found.
 func Handler(dir, base string) http.Handler {
-	files := http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServer(http.Dir(dir)))
+	return handler(base, http.FileServer(http.Dir(dir)))
+}
+
+// handler gives every answer of files the headers that a host should send.
+func handler(base string, files http.Handler) http.Handler {
+	files = http.StripPrefix(strings.TrimSuffix(base, "/"), files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := r.URL.Path
 		if strings.HasSuffix(name, "/") {
@@ -45,6 +53,10 @@ func Handler(dir, base string) http.Handler {
 			w.Header().Set("Cache-Control", "max-age=31536000, immutable")
 		} else {
 			w.Header().Set("Cache-Control", "no-cache")
+		}
+		if path.Base(name) == "ram-policy.js" {
+			// A document of another origin has it as a module.
+			w.Header().Set("Access-Control-Allow-Origin", "*")
 		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		files.ServeHTTP(w, r)

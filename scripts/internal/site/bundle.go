@@ -1,6 +1,6 @@
 package site
 
-// This file bundles scripts and styles with esbuild.
+// This file runs esbuild and reads what it says of its outputs.
 
 import (
 	"encoding/json"
@@ -8,102 +8,37 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundled is what esbuild made.
-type bundled struct {
-	files    map[string][]byte // by name below Dist
-	packages []string          // the npm packages that are in it, by folder below node_modules, sorted
-}
-
-// bundle makes the worker first, then the page, which has the worker's and the
-// core's names in it, then the styles.
-func bundle(o Options, n *names) (*bundled, error) {
-	b := &bundled{files: map[string][]byte{}}
-	var err error
-	if n.worker, err = b.worker(o); err != nil {
-		return nil, err
-	}
-	if n.app, err = b.app(o, n); err != nil {
-		return nil, err
-	}
-	if n.styles, err = b.add(o, options(o, "web/styles.css", "styles"), ".css"); err != nil {
-		return nil, err
-	}
-	slices.Sort(b.packages)
-	b.packages = slices.Compact(b.packages)
-	return b, nil
-}
-
-// worker is a classic script, which every browser with WebAssembly runs as a
-// worker. Go's glue is taken from the toolchain that compiled the core, so that
-// the two fit.
-func (b *bundled) worker(o Options) (string, error) {
-	about, err := goEnv(o.Root, "GOROOT")
+// bundle runs one bundle and returns the name of its output with that extension.
+func (b *build) bundle(bo api.BuildOptions, ext string) (string, error) {
+	result, err := b.run(bo)
 	if err != nil {
 		return "", err
 	}
-	bo := options(o, "web/worker.ts", "worker")
-	bo.Format = api.FormatIIFE
-	bo.Inject = []string{filepath.Join(about[0], "lib", "wasm", "wasm_exec.js")}
-	return b.add(o, bo, ".js")
+	for _, file := range result.OutputFiles {
+		if filepath.Ext(file.Path) == ext {
+			return filepath.Base(file.Path), nil
+		}
+	}
+	return "", fmt.Errorf("%s: no output *%s", bo.EntryPointsAdvanced[0].InputPath, ext)
 }
 
-func (b *bundled) app(o Options, n *names) (string, error) {
-	bo := options(o, "web/main.ts", "app")
-	bo.Format = api.FormatESModule
-	bo.Define = map[string]string{
-		"CORE_WASM": strconv.Quote(n.core),
-		"WORKER_JS": strconv.Quote(n.worker),
-	}
-	return b.add(o, bo, ".js")
-}
-
-// options are those of every bundle.
-func options(o Options, entry, name string) api.BuildOptions {
-	bo := api.BuildOptions{
-		AbsWorkingDir:       o.Root,
-		EntryPointsAdvanced: []api.EntryPoint{{InputPath: entry, OutputPath: name}},
-		EntryNames:          "[name].[hash]",
-		Outdir:              Dist,
-		Bundle:              true,
-		Target:              api.ES2022,
-		Charset:             api.CharsetUTF8,
-		LegalComments:       api.LegalCommentsNone, // licenses.txt has them all
-		JSX:                 api.JSXAutomatic,
-		JSXImportSource:     "preact",
-		Metafile:            true,
-		MinifyWhitespace:    !o.Dev,
-		MinifyIdentifiers:   !o.Dev,
-		MinifySyntax:        !o.Dev,
-	}
-	if o.Dev {
-		bo.Sourcemap = api.SourceMapLinked
-	}
-	return bo
-}
-
-// add runs one bundle and returns the name of its output with that extension.
-func (b *bundled) add(o Options, bo api.BuildOptions, ext string) (string, error) {
+// run runs one bundle and keeps all of its outputs.
+func (b *build) run(bo api.BuildOptions) (api.BuildResult, error) {
 	result := api.Build(bo)
 	if err := failure(result); err != nil {
-		return "", err
+		return result, err
 	}
-	name := ""
 	for _, file := range result.OutputFiles {
-		base := filepath.Base(file.Path)
-		b.files[base] = file.Contents
-		if filepath.Ext(base) == ext {
-			name = base
-		}
+		b.files[filepath.Base(file.Path)] = file.Contents
 	}
 	packages, err := packagesOf(result.Metafile)
 	b.packages = append(b.packages, packages...)
-	return name, err
+	return result, err
 }
 
 // failure turns esbuild's errors into one; warnings count, for there is nobody
@@ -118,18 +53,63 @@ func failure(result api.BuildResult) error {
 	return errors.New(strings.Join(messages, "\n"))
 }
 
+// A metafile is esbuild's account of its outputs, by path.
+type metafile struct {
+	Outputs map[string]struct {
+		EntryPoint string `json:"entryPoint"`
+		Imports    []struct {
+			Path, Kind string
+		} `json:"imports"`
+		Inputs map[string]struct {
+			BytesInOutput int `json:"bytesInOutput"`
+		} `json:"inputs"`
+	} `json:"outputs"`
+}
+
+func readMetafile(text string) (*metafile, error) {
+	var meta metafile
+	if err := json.Unmarshal([]byte(text), &meta); err != nil {
+		return nil, fmt.Errorf("esbuild's metafile: %w", err)
+	}
+	return &meta, nil
+}
+
+// entryOf names the output of an entry and the outputs that it needs before it
+// runs, those of import statements and not of import().
+func entryOf(text, entry string) (name string, parts []string, err error) {
+	meta, err := readMetafile(text)
+	if err != nil {
+		return "", nil, err
+	}
+	for path, output := range meta.Outputs {
+		if output.EntryPoint == entry && filepath.Ext(path) == ".js" {
+			name = path
+		}
+	}
+	if name == "" {
+		return "", nil, fmt.Errorf("esbuild made nothing of %s", entry)
+	}
+	needed := []string{name}
+	for i := 0; i < len(needed); i++ {
+		for _, imported := range meta.Outputs[needed[i]].Imports {
+			if imported.Kind == "import-statement" && !slices.Contains(needed, imported.Path) {
+				needed = append(needed, imported.Path)
+			}
+		}
+	}
+	for _, path := range needed[1:] {
+		parts = append(parts, filepath.Base(path))
+	}
+	slices.Sort(parts)
+	return filepath.Base(name), parts, nil
+}
+
 // packagesOf reads the npm packages off the inputs that left something in an
 // output: the last node_modules of a path counts, with the scope if there is one.
-func packagesOf(metafile string) ([]string, error) {
-	var meta struct {
-		Outputs map[string]struct {
-			Inputs map[string]struct {
-				BytesInOutput int `json:"bytesInOutput"`
-			} `json:"inputs"`
-		} `json:"outputs"`
-	}
-	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, fmt.Errorf("esbuild's metafile: %w", err)
+func packagesOf(text string) ([]string, error) {
+	meta, err := readMetafile(text)
+	if err != nil {
+		return nil, err
 	}
 	var packages []string
 	for _, output := range meta.Outputs {
@@ -165,7 +145,7 @@ func BundleTests(root, dir string, tests []string) ([]string, error) {
 		JSX:             api.JSXAutomatic,
 		JSXImportSource: "preact",
 		Sourcemap:       api.SourceMapInline,
-		Define:          map[string]string{"CORE_WASM": `"core.wasm"`, "WORKER_JS": `"worker.js"`},
+		Define:          map[string]string{"CORE_WASM": `"core.wasm"`, "WORKER_JS": `"worker.js"`, "SINGLE_FILE": "false"},
 	})
 	if err := failure(result); err != nil {
 		return nil, err

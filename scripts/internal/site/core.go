@@ -17,12 +17,6 @@ import (
 	"strings"
 )
 
-// A core is what the Go sources give.
-type core struct {
-	wasm    string // the file
-	example Example
-}
-
 // An Example is what the page shows before the core has loaded, and what it
 // starts with: the gallery's first scenario and its verdict as a sentence.
 type Example struct {
@@ -33,39 +27,44 @@ type Example struct {
 // cache is the folder, below the root, of what need not be made again.
 const cache = ".cache"
 
-// buildCore compiles the core, unless no file that it is made of has changed
-// since it last did: linking takes seconds.
-func buildCore(root string) (*core, error) {
-	dir := filepath.Join(root, cache)
+// addCore compiles the core, unless no file that it is made of has changed since
+// it last did: linking takes seconds.
+func (b *build) addCore() error {
+	dir := filepath.Join(b.Root, cache)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
+		return err
 	}
 	wasm, example, stamp := filepath.Join(dir, "core.wasm"), filepath.Join(dir, "example.json"), filepath.Join(dir, "core.stamp")
-	now, err := fingerprint(root)
+	now, err := fingerprint(b.Root)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if last, err := os.ReadFile(stamp); err != nil || string(last) != now {
 		// A run that fails must not leave the stamp of the one before.
 		if err := os.Remove(stamp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+			return err
 		}
-		if err := compile(root, wasm); err != nil {
-			return nil, err
+		if err := compile(b.Root, wasm); err != nil {
+			return err
 		}
-		if err := firstPaint(root, example); err != nil {
-			return nil, err
+		if err := firstPaint(b.Root, example); err != nil {
+			return err
 		}
 		if err := os.WriteFile(stamp, []byte(now), 0o644); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	c := &core{wasm: wasm}
+	module, err := os.ReadFile(wasm)
+	if err != nil {
+		return err
+	}
+	b.names.core = hashedName("core.wasm", module)
+	b.files[b.names.core] = module
 	text, err := os.ReadFile(example)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return c, json.Unmarshal(text, &c.example)
+	return json.Unmarshal(text, &b.example)
 }
 
 // compile makes the module small: without symbols, and with nothing of the
@@ -124,16 +123,11 @@ func isTest(path string) bool {
 	return strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, ".test.ts") || strings.HasSuffix(path, ".spec.ts")
 }
 
-// copyHashed copies a file to a folder under a name with the hash of its content.
-func copyHashed(from, dir, name string) (string, error) {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return "", err
-	}
+// hashedName puts a hash of the content into a name.
+func hashedName(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := filepath.Ext(name)
-	hashed := strings.TrimSuffix(name, ext) + "." + strings.ToUpper(hex.EncodeToString(sum[:4])) + ext
-	return hashed, os.WriteFile(filepath.Join(dir, hashed), data, 0o644)
+	return strings.TrimSuffix(name, ext) + "." + strings.ToUpper(hex.EncodeToString(sum[:4])) + ext
 }
 
 // goEnv gives the values of the go command's variables: this program may have

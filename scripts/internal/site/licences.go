@@ -17,6 +17,13 @@ type component struct {
 	name, version, dir string
 }
 
+// addLicences writes the licences of all that has been bundled so far.
+func (b *build) addLicences() error {
+	text, err := licences(b.Root, slices.Compact(slices.Sorted(slices.Values(b.packages))))
+	b.files["licenses.txt"] = text
+	return err
+}
+
 // licences writes name, version and licence of the project, of Go, of the Go
 // modules of the core and of the npm packages. One without a licence file is an
 // error: it may not be passed on.

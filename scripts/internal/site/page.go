@@ -1,17 +1,19 @@
 package site
 
-// This file fills the marks of index.html.
+// This file fills the marks of the pages.
 
 import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
-// policy is the page's Content-Security-Policy. A host should add
-// frame-ancestors as a header, since a meta element cannot carry it.
-var policy = strings.Join([]string{
+// directives are the pages' Content-Security-Policy.
+var directives = []string{
 	"default-src 'none'",
 	"script-src 'self' 'wasm-unsafe-eval'",
 	"worker-src 'self'",
@@ -19,22 +21,94 @@ var policy = strings.Join([]string{
 	"style-src 'self'",
 	"img-src 'self' data:",
 	"font-src 'self'",
+	"manifest-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",
 	"require-trusted-types-for 'script'",
 	"trusted-types ramplay",
-}, "; ")
+}
 
-// required are the marks without which the page does not work.
+// Policy is the pages' Content-Security-Policy as they carry it themselves. A
+// host adds frame-ancestors in a header, since a meta element cannot carry it.
+func Policy() string { return strings.Join(directives, "; ") }
+
+// required are the marks without which no page works.
 var required = []string{"csp", "styles", "scripts"}
+
+// addPages fills the playground's page and the small view's.
+func (b *build) addPages() error {
+	marks, err := exampleMarks(b.example)
+	if err != nil {
+		return err
+	}
+	maps.Copy(marks, b.indexMarks())
+	if err := b.addPage("index.html", "index.html", marks); err != nil {
+		return err
+	}
+	return b.addPage("embed.html", "web/embed/embed.html", b.embedMarks())
+}
+
+func (b *build) addPage(name, source string, marks map[string]string) error {
+	page, err := os.ReadFile(filepath.Join(b.Root, source))
+	if err != nil {
+		return err
+	}
+	filled, err := fill(source, string(page), marks)
+	b.files[name] = []byte(filled)
+	return err
+}
+
+// indexMarks let the core's download begin with the page's and not after it,
+// behind the styles and the script, which the first paint waits for.
+func (b *build) indexMarks() map[string]string {
+	return map[string]string{
+		"csp":    metaPolicy(Policy()),
+		"styles": `<link rel="stylesheet" href="` + b.names.styles + `">`,
+		"scripts": moduleScript(b.names.app) + "\n" +
+			`<link rel="preload" href="` + b.names.core + `" as="fetch" type="application/wasm" crossorigin>`,
+		"host":   b.hostMarks(),
+		"inside": "",
+	}
+}
+
+// hostMarks are what only a page on a host has: the manifest of an app, asked for
+// with the reader's cookies since some hosts want to know who asks, and where the
+// host keeps short links.
+func (b *build) hostMarks() string {
+	s := `<link rel="manifest" href="manifest.webmanifest" crossorigin="use-credentials">` + "\n" +
+		`<link rel="apple-touch-icon" href="icon-192.png">`
+	if b.Links != "" {
+		s += "\n" + `<meta name="ramplay-links" content="` + html.EscapeString(b.Links) + `">`
+	}
+	return s
+}
+
+// embedMarks have no core in them: a document may hold many small views, and most
+// of them are only read.
+func (b *build) embedMarks() map[string]string {
+	scripts := moduleScript(b.names.embed)
+	for _, part := range b.names.embedParts {
+		scripts += "\n" + `<link rel="modulepreload" href="` + part + `">`
+	}
+	return map[string]string{
+		"csp":     metaPolicy(Policy()),
+		"styles":  `<link rel="stylesheet" href="` + b.names.embedStyles + `">`,
+		"scripts": scripts,
+	}
+}
+
+func metaPolicy(policy string) string {
+	return `<meta http-equiv="Content-Security-Policy" content="` + policy + `">`
+}
+
+// moduleScript is deferred by its nature.
+func moduleScript(name string) string {
+	return `<script type="module" src="` + name + `"></script>`
+}
 
 // fill replaces every <!-- build:NAME --> of the page. A mark that is not known
 // is an error, and so is a required one that is missing.
-func fill(page string, n names, example Example) (string, error) {
-	marks, err := marksOf(n, example)
-	if err != nil {
-		return "", err
-	}
+func fill(file, page string, marks map[string]string) (string, error) {
 	var b strings.Builder
 	seen := map[string]bool{}
 	for {
@@ -46,7 +120,7 @@ func fill(page string, n names, example Example) (string, error) {
 		name, after, closed := strings.Cut(rest, " -->")
 		text, known := marks[name]
 		if !closed || !known {
-			return "", fmt.Errorf("index.html: no such mark: build:%s", name)
+			return "", fmt.Errorf("%s: no such mark: build:%s", file, name)
 		}
 		seen[name] = true
 		b.WriteString(text)
@@ -54,13 +128,14 @@ func fill(page string, n names, example Example) (string, error) {
 	}
 	for _, name := range required {
 		if !seen[name] {
-			return "", fmt.Errorf("index.html: the mark build:%s is missing", name)
+			return "", fmt.Errorf("%s: the mark build:%s is missing", file, name)
 		}
 	}
 	return b.String(), nil
 }
 
-func marksOf(n names, example Example) (map[string]string, error) {
+// exampleMarks are the first example as text, and as data.
+func exampleMarks(example Example) (map[string]string, error) {
 	var scenario struct {
 		Policies []struct{ Text string }
 		Request  struct{ Action, API, Resource string }
@@ -77,9 +152,6 @@ func marksOf(n names, example Example) (map[string]string, error) {
 	}
 	request := scenario.Request
 	return map[string]string{
-		"csp":              `<meta http-equiv="Content-Security-Policy" content="` + policy + `">`,
-		"styles":           `<link rel="stylesheet" href="` + n.styles + `">`,
-		"scripts":          scripts(n),
 		"example-policy":   html.EscapeString(scenario.Policies[0].Text),
 		"example-verdict":  html.EscapeString(example.Summary["en"]),
 		"example-action":   html.EscapeString(request.Action),
@@ -88,11 +160,4 @@ func marksOf(n names, example Example) (map[string]string, error) {
 		"example-request":  html.EscapeString(strings.TrimSpace(request.Action + "\n" + request.Resource)),
 		"example":          `<script type="application/json" id="example">` + string(data) + `</script>`,
 	}, nil
-}
-
-// scripts lets the core's download begin with the page's and not after it. The
-// module script is deferred by its nature.
-func scripts(n names) string {
-	return `<link rel="preload" href="` + n.core + `" as="fetch" type="application/wasm" crossorigin>` +
-		"\n" + `<script type="module" src="` + n.app + `"></script>`
 }

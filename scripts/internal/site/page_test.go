@@ -2,20 +2,37 @@ package site
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 )
 
-var (
-	testNames   = names{core: "core.AA.wasm", worker: "worker.BB.js", app: "app.CC.js", styles: "styles.DD.css"}
-	testExample = Example{
-		Scenario: json.RawMessage(`{"policies":[{"text":"{\"Action\": \"<amqp>\"}"}],"request":{"action":"amqp:GetQueue","api":"GetQueue","resource":"acs:amqp:*:*:/q&a"}}`),
-		Summary:  map[string]string{"en": "Allowed </script>", "zh": "允许"},
+var testExample = Example{
+	Scenario: json.RawMessage(`{"policies":[{"text":"{\"Action\": \"<amqp>\"}"}],"request":{"action":"amqp:GetQueue","api":"GetQueue","resource":"acs:amqp:*:*:/q&a"}}`),
+	Summary:  map[string]string{"en": "Allowed </script>", "zh": "允许"},
+}
+
+// testBuild has names for every mark.
+func testBuild(o Options) *build {
+	return &build{Options: o, example: testExample, files: map[string][]byte{}, names: names{
+		core: "core.AA.wasm", worker: "worker.BB.js", app: "app.CC.js", styles: "styles.DD.css",
+		embed: "embed.EE.js", embedStyles: "embed.FF.css", embedParts: []string{"embed-chunk.GG.js"},
+	}}
+}
+
+// testMarks are those of index.html.
+func testMarks(t *testing.T, o Options) map[string]string {
+	t.Helper()
+	marks, err := exampleMarks(testExample)
+	if err != nil {
+		t.Fatal(err)
 	}
-)
+	maps.Copy(marks, testBuild(o).indexMarks())
+	return marks
+}
 
 // minimal has every mark that a page needs.
-const minimal = "<!-- build:csp --><!-- build:styles --><!-- build:scripts -->"
+const minimal = "<!-- build:csp --><!-- build:styles --><!-- build:scripts --><!-- build:host -->"
 
 func TestFill(t *testing.T) {
 	tests := []struct {
@@ -33,7 +50,7 @@ func TestFill(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := fill(minimal+test.mark, testNames, testExample)
+			got, err := fill("index.html", minimal+test.mark, testMarks(t, Options{}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,35 +64,69 @@ func TestFill(t *testing.T) {
 	}
 }
 
-func TestFillAsksForRelativeFilesOnly(t *testing.T) {
-	got, err := fill(minimal, testNames, testExample)
-	if err != nil {
-		t.Fatal(err)
+func TestPagesAskForRelativeFilesOnly(t *testing.T) {
+	tests := []struct {
+		name  string
+		marks map[string]string
+		want  []string
+	}{
+		{"the page", testMarks(t, Options{}), []string{`href="styles.DD.css"`, `href="core.AA.wasm"`, `src="app.CC.js"`, `href="manifest.webmanifest"`}},
+		{"the page whose host keeps links", testMarks(t, Options{Links: "api/links"}), []string{`<meta name="ramplay-links" content="api/links">`}},
+		{"the small view", testBuild(Options{}).embedMarks(), []string{`href="embed.FF.css"`, `src="embed.EE.js"`, `<link rel="modulepreload" href="embed-chunk.GG.js">`}},
 	}
-	for _, want := range []string{`href="styles.DD.css"`, `href="core.AA.wasm"`, `src="app.CC.js"`} {
-		if !strings.Contains(got, want) {
-			t.Errorf("got\n%s\nwant in it %s", got, want)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.marks["host"] += "" // the small view has none
+			got, err := fill("a page", minimal, test.marks)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("got\n%s\nwant in it %s", got, want)
+				}
+			}
+			if strings.Contains(got, `="/`) || strings.Contains(got, "://") {
+				t.Errorf("an address is not relative: %s", got)
+			}
+		})
+	}
+}
+
+func TestSmallViewLoadsNoCore(t *testing.T) {
+	for mark, text := range testBuild(Options{}).embedMarks() {
+		if strings.Contains(text, "core.") {
+			t.Errorf("build:%s: got %s, want no core", mark, text)
 		}
-	}
-	if strings.Contains(got, `="/`) || strings.Contains(got, "://") {
-		t.Errorf("an address is not relative: %s", got)
 	}
 }
 
 func TestFillRefuses(t *testing.T) {
 	tests := []struct {
 		name, page, want string
-		example          Example
 	}{
-		{"an unknown mark", minimal + "<!-- build:nonesuch -->", "no such mark: build:nonesuch", testExample},
-		{"a mark that does not end", minimal + "<!-- build:csp", "no such mark", testExample},
-		{"no policy", "<!-- build:styles --><!-- build:scripts -->", "build:csp is missing", testExample},
-		{"an example without a policy", minimal, "no policy", Example{Scenario: json.RawMessage(`{}`)}},
-		{"an example that is no scenario", minimal, "the example's scenario", Example{Scenario: json.RawMessage(`[]`)}},
+		{"an unknown mark", minimal + "<!-- build:nonesuch -->", "a.html: no such mark: build:nonesuch"},
+		{"a mark that does not end", minimal + "<!-- build:csp", "no such mark"},
+		{"no policy", "<!-- build:styles --><!-- build:scripts -->", "build:csp is missing"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := fill(test.page, testNames, test.example)
+			_, err := fill("a.html", test.page, testMarks(t, Options{}))
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got error %v, want %q in it", err, test.want)
+			}
+		})
+	}
+}
+
+func TestExampleMarksRefuse(t *testing.T) {
+	tests := []struct{ name, scenario, want string }{
+		{"an example without a policy", `{}`, "no policy"},
+		{"an example that is no scenario", `[]`, "the example's scenario"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := exampleMarks(Example{Scenario: json.RawMessage(test.scenario)})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want %q in it", err, test.want)
 			}

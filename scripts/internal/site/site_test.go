@@ -74,44 +74,52 @@ func TestSourcesChangeWithWhatIsBuilt(t *testing.T) {
 	}
 }
 
-func TestCopyHashed(t *testing.T) {
-	dir := t.TempDir()
-	from := filepath.Join(dir, "core")
-	write(t, from, "one")
-	one, err := copyHashed(from, dir, "core.wasm")
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, from, "two")
-	two, err := copyHashed(from, dir, "core.wasm")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if one == two || !strings.HasPrefix(one, "core.") || !strings.HasSuffix(one, ".wasm") {
+func TestHashedName(t *testing.T) {
+	one, two := hashedName("core.wasm", []byte("one")), hashedName("core.wasm", []byte("two"))
+	if one == two || !hashed.MatchString(one) || !strings.HasPrefix(one, "core.") || !strings.HasSuffix(one, ".wasm") {
 		t.Errorf("got %q and %q, want two names core.HASH.wasm", one, two)
-	}
-	if text, _ := os.ReadFile(filepath.Join(dir, one)); string(text) != "one" {
-		t.Errorf("%s: got %q, want one", one, text)
 	}
 }
 
-func TestSweepLeavesThisBuildOnly(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"app.NEW.js", "app.OLD.js", "core.NEW.wasm", "core.OLD.wasm", "old/file"} {
-		write(t, filepath.Join(dir, name), name)
+func TestEntryOf(t *testing.T) {
+	const meta = `{"outputs":{
+		"dist/embed.A.js":{"entryPoint":"web/embed/main.ts","imports":[
+			{"path":"dist/embed-chunk.B.js","kind":"import-statement"},{"path":"dist/embed-editor.C.js","kind":"dynamic-import"}]},
+		"dist/embed-chunk.B.js":{"imports":[{"path":"dist/embed-chunk.D.js","kind":"import-statement"}]},
+		"dist/embed-chunk.D.js":{"imports":[]},
+		"dist/embed-editor.C.js":{"entryPoint":"web/embed/editor.ts","imports":[{"path":"dist/embed-chunk.B.js","kind":"import-statement"}]}}}`
+	name, parts, err := entryOf(meta, "web/embed/main.ts")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := sweep(dir, map[string][]byte{"app.NEW.js": nil}, "core.NEW.wasm"); err != nil {
+	if want := []string{"embed-chunk.B.js", "embed-chunk.D.js"}; name != "embed.A.js" || !reflect.DeepEqual(parts, want) {
+		t.Errorf("got %q with %q, want embed.A.js with %q", name, parts, want)
+	}
+	if _, _, err := entryOf(meta, "web/nonesuch.ts"); err == nil {
+		t.Error("an entry of no output: got no error")
+	}
+}
+
+func TestWriteLeavesThisBuildOnly(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"app.OLD.js", "core.OLD.wasm", "old/file"} {
+		write(t, filepath.Join(root, "out", name), name)
+	}
+	b := testBuild(Options{Root: root, Out: "out"})
+	b.files["app.NEW.js"] = []byte("app")
+	b.files["index.html"] = []byte("page")
+	if err := b.write(); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	entries, err := os.ReadDir(dir)
+	entries, err := os.ReadDir(filepath.Join(root, "out"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
 		got = append(got, e.Name())
 	}
-	if want := []string{"app.NEW.js", "core.NEW.wasm"}; !reflect.DeepEqual(got, want) {
+	if want := []string{"app.NEW.js", "index.html"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

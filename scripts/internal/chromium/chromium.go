@@ -1,6 +1,5 @@
-package main
-
-// This file finds a Chromium to test with, or installs Debian's.
+// Package chromium finds a Chromium to test and measure with, or installs Debian's.
+package chromium
 
 import (
 	"errors"
@@ -15,9 +14,9 @@ import (
 // onPath are the names of Chromium where it is a command.
 var onPath = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
 
-// findChromium returns the program of a browser: the one that CHROME_PATH names,
+// Find returns the program of a browser: the one that CHROME_PATH names,
 // one that is installed, Playwright's own, or Debian's after installing it.
-func findChromium(root string) (string, error) {
+func Find(root string) (string, error) {
 	if path := os.Getenv("CHROME_PATH"); path != "" {
 		if _, err := os.Stat(path); err != nil {
 			return "", fmt.Errorf("CHROME_PATH: %w", err)
