@@ -13,7 +13,7 @@ import { lightSpan, markProblems, marksExtension, markStatements, type MarkTitle
 import { ramHighlighting } from "./editor-ram";
 import { editorTheme } from "./editor-theme";
 import { hangingIndent } from "./editor-wrap";
-import { visible } from "./visible";
+import { codePoint, lookalikes, visible } from "./visible";
 import type { Fix, Problem, StatementReport } from "./wire.gen";
 
 /** What the editor tells the page. */
@@ -41,6 +41,14 @@ const highlight = HighlightStyle.define([
 
 /** How long Escape lets Tab leave, in milliseconds. */
 const releaseTime = 4000;
+
+/** A character that does not show, or that passes for another, stands as its name. */
+function namedCharacter(code: number): HTMLElement {
+  const name = document.createElement("span");
+  name.className = "cm-specialChar";
+  name.textContent = codePoint(String.fromCodePoint(code));
+  return name;
+}
 
 export class PolicyEditor {
   readonly view: EditorView;
@@ -160,7 +168,7 @@ export class PolicyEditor {
         indentUnit.of("  "),
         EditorState.tabSize.of(2),
         drawSelection(),
-        highlightSpecialChars(),
+        highlightSpecialChars({ addSpecialChars: lookalikes, render: namedCharacter }),
         highlightActiveLine(),
         highlightActiveLineGutter(),
         highlightSelectionMatches(),

@@ -17,9 +17,11 @@ button{font:500 13px/1.5 system-ui,sans-serif;padding:3px 10px;border:1px solid 
 button:hover{border-color:#4a45c9}
 button:focus-visible{outline:2px solid #4a45c9;outline-offset:1px}
 .try{position:absolute;z-index:4;right:8px;bottom:8px}
-.bar{display:flex;align-items:center;justify-content:end;gap:12px;min-height:34px;padding-inline:8px;border-bottom:1px solid #8886;font:13px/1.5 system-ui,sans-serif}
+.bar{display:flex;align-items:center;justify-content:space-between;min-height:32px;padding:0 4px 0 12px;border-top:1px solid #8886;font:12px/1.5 system-ui,sans-serif}
+.bar button{border-color:#0000;background:none;color:inherit;font-size:12px}
 [hidden]{display:none}`;
 
+const product = "RAM Playground";
 const source = "ram-playground";
 /** How long a frame may take to say that it is there, in milliseconds. */
 const patience = 15_000;
@@ -69,10 +71,11 @@ export class RAMPolicy extends HTMLElement {
     this.#box.part.add("frame");
     this.#bar.className = "bar";
     this.#note.role = "status";
+    this.#note.textContent = product;
     this.#try.onclick = () => this.#activate(true);
     this.#reset.onclick = () => this.reset();
     this.#bar.append(this.#note, this.#reset);
-    this.#box.append(this.#bar, this.#frameSlot);
+    this.#box.append(this.#frameSlot, this.#bar);
     this.#box.hidden = true;
     root.append(this.#slot, this.#try, this.#box);
   }
@@ -192,7 +195,7 @@ export class RAMPolicy extends HTMLElement {
         ...(view && { view }),
         ...(this.hasAttribute("readonly") && { readonly: "1" }),
         ...(asked === "auto" && { height: asked }),
-        ...(location.origin !== "null" && { origin: location.origin }),
+        ...(self.origin !== "null" && { origin: self.origin }),
       }),
     );
     const frame = document.createElement("iframe");
@@ -245,7 +248,7 @@ export class RAMPolicy extends HTMLElement {
     switch (data.type) {
       case "ready": {
         clearTimeout(this.#timer);
-        this.#note.textContent = "";
+        this.#note.textContent = product;
         this.#ready = true;
         this.#post({ type: "load", scenario: this.#scenario! });
         const queue = this.#queue.splice(0);

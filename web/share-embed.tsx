@@ -20,7 +20,7 @@ export function EmbedWay() {
         <Select label={w.view} value={view} options={views.map((value) => ({ value, label: w.views[value] }))} onChange={(value) => setView(value as View)} />
       </div>
       <CopyBox id="share-code" long text={code} label={w.code} action={w.copyCode} yes={w.codeCopied} disabled={making.value} />
-      <p class="faint">{form === "element" ? w.elementHelp : w.frameHelp}</p>
+      {form === "element" && <p class="faint">{w.elementHelp}</p>}
     </>
   );
 }

@@ -64,7 +64,7 @@ export function ShortWay() {
   return (
     <>
       {link ? (
-        <CopyBox id="share-short" text={link} label={w.link} action={w.copy} yes={w.copied} no={w.notCopied} copied={made.value!.copied === link} />
+        <CopyBox id="share-short" text={link} label={w.way.link} action={w.copy} yes={w.copied} no={w.notCopied} copied={made.value!.copied === link} />
       ) : (
         <div class="share-row">
           <Select label={w.expiry} value={expiry} options={(["30d", "1y"] as const).map((value) => ({ value, label: w.expiries[value] }))} onChange={(value) => setExpiry(value as Expiry)} />

@@ -73,7 +73,7 @@ function LinkWay() {
   const warning = onDisk() ? w.onDisk : length === "long" ? w.long : length === "file" ? w.file : "";
   return (
     <>
-      <CopyBox id="share-link" text={link.value} label={w.link} action={w.copy} yes={w.copied} no={w.notCopied} copied={shared.value!.copied} disabled={making.value} quiet={onDisk()}>
+      <CopyBox id="share-link" text={link.value} label={w.way.link} action={w.copy} yes={w.copied} no={w.notCopied} copied={shared.value!.copied} disabled={making.value} quiet={onDisk()}>
         <span class="share-length">{w.length(new Intl.NumberFormat(lang.value).format(link.value.length))}</span>
       </CopyBox>
       {warning && <p class="share-warn"><span aria-hidden="true">! </span>{warning}</p>}

@@ -14,6 +14,16 @@ test("each invisible character is named", () => {
   }
 });
 
+test("a letter that passes for a Latin one is named, in a word that has Latin ones", () => {
+  assert.deepEqual(runs("\u0430mqp:Get"), [{ hidden: "U+0430" }, { text: "mqp:Get" }]);
+  assert.deepEqual(runs("ord\u0435\u0433s"), [{ text: "ord" }, { hidden: "U+0435" }, { hidden: "U+0433" }, { text: "s" }]);
+  assert.deepEqual(runs("que\uff55e \u{1d41a}dmin"), [{ text: "que" }, { hidden: "U+FF55" }, { text: "e " }, { hidden: "U+1D41A" }, { text: "dmin" }]);
+});
+
+test("words of another script are somebody's language", () => {
+  for (const text of ["заказы", "ουρά", "订单 queue", "mq 队列a", "заказы/queue"]) assert.deepEqual(runs(text), [{ text }], text);
+});
+
 test("as one text the names stand in brackets", () => {
   assert.equal(visible("user\u202egpj.exe"), "user<U+202E>gpj.exe");
 });

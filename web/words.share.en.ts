@@ -12,13 +12,12 @@ export const sharingEnglish = {
   notCopied: "The link is ready. Select it and copy.",
   length: (n: string) => `${n} characters`,
   private: "Nothing was uploaded: all of it is in the link itself, after the #, which browsers do not send to servers.",
-  link: "Link",
   copy: "Copy link",
   long: "Some chat programs cut links longer than 2,000 characters.",
   file: "The link is long: a file is the safer way to pass this on.",
   tooLong: "This is too large for a link. Hand it on as a file.",
   unsupported: "This browser cannot make links. A file works.",
-  onDisk: "This page is a file on this computer, so the link opens only here. To hand the work on, download it as a file.",
+  onDisk: "This page is a file on this computer, and the link opens only with it. To hand the work on, download it.",
   download: "Download file",
 
   // What goes in
@@ -28,12 +27,12 @@ export const sharingEnglish = {
 
   // Hiding
   hide: "Hide names and numbers",
-  hideHelp: "Each becomes a made-up one of the same shape, wherever it stands. There is a link only if the verdict and every test stay as they are.",
+  hideHelp: "Each becomes a made-up one of the same shape. There is a link only if the verdict and every test stay the same.",
   hideNone: "Nothing was found that tells who this is about.",
   becomes: "becomes",
   times: (n: string) => `${n}×`,
   moved: "No link: with these hidden, an answer would change.",
-  movedMend: "Untick what the answer rests on, such as numbers that a condition compares. A link copied before this is still on the clipboard.",
+  movedMend: "Untick what the answer rests on, such as numbers that a condition compares. The link copied before is still on the clipboard.",
   engineOff: "No link: without the engine nothing can be hidden.",
 
   // Looks
@@ -48,11 +47,10 @@ export const sharingEnglish = {
   code: "Code",
   codeCopied: "The code is copied.",
   copyCode: "Copy code",
-  elementHelp: "For documentation: readers see the sample at once, and the playground loads when they use it.",
-  frameHelp: "For pages that take no scripts from elsewhere.",
+  elementHelp: "Readers see the sample at once; the playground loads when they use it.",
 
   // Short links
-  shortHelp: "The scenario is encrypted in this browser. The server keeps the encrypted text, its size and its time, and cannot read it; the key stands in the link alone. Whoever has the link can read it until it expires or you take it back.",
+  shortHelp: "Encrypted in this browser: the server keeps its size, its time and what it cannot read; the key is in the link alone. Whoever has the link can read it until it expires or you take it back.",
   expiry: "Expires after",
   expiries: { "30d": "30 days", "1y": "1 year" },
   make: "Make a short link",

@@ -4,8 +4,8 @@ package playground
 // everything decided again.
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/explain"
 	"github.com/ramplay/ramplay/core/redact"
@@ -21,103 +21,104 @@ func Redact(p RedactParams) RedactResult {
 	if p.Scenario == nil {
 		return out
 	}
-	l := words.LanguageOf(p.Lang)
 	before := newJudge(p.Scenario)
-	r := redact.Scenario(p.Scenario, before.catalog, p.Keep)
-	out.Scenario = r.Scenario
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	c := comparison{l: words.LanguageOf(p.Lang), s: p.Scenario}
+	s, found, ok := redact.Scenario(p.Scenario, before.catalog, p.Keep)
+	out.Scenario = s
+	for i := range found {
+		f := &found[i]
 		one := RedactFinding{
-			ID: f.ID, Kind: f.Kind.String(), Title: l.Say("redact-kind-"+f.Kind.String(), nil),
-			Value: f.Value, Replacement: f.Replacement, Count: f.Count, Where: whereOf(p.Scenario, f.Where, l),
+			ID: f.ID, Kind: f.Kind.String(), Title: c.l.Say("redact-kind-"+f.Kind.String(), nil),
+			Value: f.Value, Replacement: f.Replacement, Count: f.Count, Where: c.place(f.Where),
 		}
 		if f.Bound {
-			one.Stays = l.Say("redact-stays", source.Args{"value": f.Value})
+			one.Stays = c.l.Say("redact-stays", nil)
 		}
 		out.Findings = append(out.Findings, one)
 	}
-	if r.TooLarge {
-		out.Moved = append(out.Moved, l.Say("redact-too-large", nil))
+	if ok {
+		c.compare(before, newJudge(s))
 	} else {
-		out.Moved = append(out.Moved, moved(before, newJudge(r.Scenario), l)...)
+		c.moved = append(c.moved, c.l.Say("redact-too-large", nil))
 	}
+	out.Moved = append(out.Moved, c.moved...)
 	out.Safe = len(out.Moved) == 0
 	return out
 }
 
-// whereOf names a place of a scenario.
-func whereOf(s *scenario.Scenario, at redact.Place, l words.Language) string {
+// A comparison lists what is decided otherwise, or read otherwise, in a scenario
+// that was made of another.
+type comparison struct {
+	l     words.Language
+	s     *scenario.Scenario
+	moved []string
+}
+
+// place names a place of the scenario.
+func (c *comparison) place(at redact.Place) string {
 	args := source.Args{"line": strconv.Itoa(at.Line)}
+	code := "redact-in-title"
 	switch at.Part {
-	case redact.Policy, redact.PolicyName:
-		args["policy"] = explain.Name(s.Policies[at.Index].Name, at.Index, l)
-		if at.Part == redact.PolicyName {
-			return l.Say("redact-in-policy-name", args)
+	case redact.Policy:
+		args["policy"] = explain.Name(c.s.Policies[at.Index].Name, at.Index, c.l)
+		code = "redact-in-policy"
+		if at.Line == 0 {
+			code = "redact-in-policy-name"
 		}
-		return l.Say("redact-in-policy", args)
 	case redact.Request:
-		return l.Say("redact-in-request", nil)
-	case redact.Test, redact.TestName:
-		args["test"] = s.Tests[at.Index].Name
-		return l.Say("redact-in-test", args)
+		code = "redact-in-request"
+	case redact.Test:
+		args["test"] = c.s.Tests[at.Index].Name
+		code = "redact-in-test"
 	}
-	return l.Say("redact-in-title", nil)
+	return c.l.Say(code, args)
 }
 
-// moved lists what is decided otherwise, or read otherwise, in the second of
-// two scenarios.
-func moved(before, after *judge, l words.Language) []string {
-	var list []string
-	say := func(code string, args source.Args) { list = append(list, l.Say(code, args)) }
+// same notes what is not the same.
+func (c *comparison) same(what, before, after string) {
+	if before != after {
+		c.moved = append(c.moved, c.l.Say("redact-moved", source.Args{"what": what, "before": orNone(before), "after": orNone(after)}))
+	}
+}
+
+func (c *comparison) compare(before, after *judge) {
 	for i := range before.policies {
-		a, b := &before.policies[i], &after.policies[i]
-		if len(a.problems) != len(b.problems) || a.rejected != b.rejected {
-			say("redact-moved-problems", source.Args{
-				"policy": explain.Name(before.scenario.Policies[i].Name, i, l),
-				"before": strconv.Itoa(len(a.problems)), "after": strconv.Itoa(len(b.problems)),
-			})
-		}
+		what := c.l.Say("redact-problems", source.Args{"policy": explain.Name(c.s.Policies[i].Name, i, c.l)})
+		c.same(what, strconv.Itoa(len(before.policies[i].problems)), strconv.Itoa(len(after.policies[i].problems)))
 	}
-	if before.scenario.Request != nil {
-		a, b := before.answer(before.scenario.Request), after.answer(after.scenario.Request)
-		switch {
-		case a.decision != b.decision:
-			say("redact-moved-request", source.Args{"before": a.decision, "after": b.decision})
-		case !slices.Equal(a.by, b.by):
-			say("redact-moved-statements", nil)
-		}
-		if a.call != b.call {
-			say("redact-moved-call", source.Args{"before": orNone(a.call), "after": orNone(b.call)})
-		}
+	if c.s.Request != nil {
+		what := c.place(redact.Place{Part: redact.Request})
+		c.same(c.l.Say("redact-statements", source.Args{"what": what}), before.settledBy(), after.settledBy())
+		c.request(what, before, after, c.s.Request, after.scenario.Request)
 	}
-	for i := range before.scenario.Tests {
-		t := &before.scenario.Tests[i]
-		a, b := before.answer(&t.Request), after.answer(&after.scenario.Tests[i].Request)
-		if a.decision == b.decision {
-			a.decision, b.decision = orNone(a.call), orNone(b.call)
-		}
-		if a.decision != b.decision {
-			say("redact-moved-test", source.Args{"test": t.Name, "before": a.decision, "after": b.decision})
-		}
+	for i := range c.s.Tests {
+		c.request(c.place(redact.Place{Part: redact.Test, Index: i}), before, after, &c.s.Tests[i].Request, &after.scenario.Tests[i].Request)
 	}
-	return list
 }
 
-// An answer is what a request comes to, with the statements that settled it.
-type answer struct {
-	decision, call string
-	by             []Reference
+// request compares the decision and the call's.
+func (c *comparison) request(what string, before, after *judge, was, is *scenario.Request) {
+	a, callA := before.answer(was)
+	b, callB := after.answer(is)
+	c.same(what, a, b)
+	c.same(c.l.Say("redact-call", source.Args{"what": what}), callA, callB)
 }
 
-func (j *judge) answer(r *scenario.Request) answer {
+// answer is what a request comes to, and what its call does.
+func (j *judge) answer(r *scenario.Request) (decision, call string) {
 	q := j.query(r)
-	t := j.set.Trace(&q.Request)
-	a := answer{decision: t.Decision.String()}
-	for _, ref := range t.DecidedBy {
-		a.by = append(a.by, Reference{ref.Policy, ref.Statement})
+	if c := j.call(q); c != nil {
+		call = c.Decision.String()
 	}
-	if call := j.call(q); call != nil {
-		a.call = call.Decision.String()
+	return j.set.Decide(&q.Request).String(), call
+}
+
+// settledBy names the statements that settle the scenario's request.
+func (j *judge) settledBy() string {
+	q := j.query(j.scenario.Request)
+	var list []string
+	for _, ref := range j.set.Trace(&q.Request).DecidedBy {
+		list = append(list, strconv.Itoa(ref.Policy+1)+"."+strconv.Itoa(ref.Statement+1))
 	}
-	return a
+	return strings.Join(list, ", ")
 }

@@ -161,39 +161,32 @@ func (w *writer) scenario() *scenario.Scenario {
 	return s
 }
 
-func TestRandom(t *testing.T) {
+// Redaction moves nothing that patterns, blocks and equal texts decide, and is
+// done after once.
+func TestRedactRandom(t *testing.T) {
 	w := &writer{Rand: rand.New(rand.NewPCG(1, 2))}
-	moved, unstable, allow := 0, 0, 0
-	const rounds = 600
+	const rounds = 300
+	moved, unstable, decided := 0, 0, 0
 	for range rounds {
 		s := w.scenario()
 		r := Redact(RedactParams{Scenario: s})
-		j := newJudge(s)
-		for i := range s.Tests {
-			if j.answer(&s.Tests[i].Request).decision != "ImplicitDeny" {
-				allow++
-			}
-		}
+		checkRedacted(t, s, &r)
 		if !r.Safe {
 			moved++
-			if moved < 6 {
-				t.Logf("%v", r.Moved)
-				for i := range s.Policies {
-					t.Logf("%s\n%s", s.Policies[i].Text, r.Scenario.Policies[i].Text)
-				}
-				t.Logf("%s\n%s", s.Request.AppendJSON(nil), r.Scenario.Request.AppendJSON(nil))
-				for i := range s.Tests {
-					t.Logf("%s\n%s", s.Tests[i].AppendJSON(nil), r.Scenario.Tests[i].AppendJSON(nil))
-				}
-			}
+			t.Logf("moved: %v\n%s\n%s", r.Moved, scenario.Compact(s), scenario.Compact(r.Scenario))
 		}
 		again := Redact(RedactParams{Scenario: r.Scenario})
-		if a, b := scenario.Compact(again.Scenario), scenario.Compact(r.Scenario); a != b {
+		if scenario.Compact(again.Scenario) != scenario.Compact(r.Scenario) {
 			unstable++
-			if unstable < 3 {
-				t.Logf("unstable\n%s\n%s\n%s\n%+v", scenario.Compact(s), b, a, again.Findings)
+		}
+		for _, test := range Analyze(AnalyzeParams{Scenario: s}).Tests {
+			if test.Decision != "ImplicitDeny" {
+				decided++
 			}
 		}
 	}
-	t.Logf("%d moved, %d unstable of %d; %d of %d tests not implicitly denied", moved, unstable, rounds, allow, 4*rounds)
+	t.Logf("%d of %d moved, %d not the same after a second time; %d tests decided by a statement", moved, rounds, unstable, decided)
+	if moved > rounds/100 || unstable > rounds/50 || decided < rounds {
+		t.Errorf("got %d moved and %d unstable of %d with %d decided, want few, few and many", moved, unstable, rounds, decided)
+	}
 }

@@ -19,6 +19,7 @@ type addresses struct {
 	settled map[string]string // the start of an address, up to a cut, and what it becomes
 	taken   map[string]bool   // starts that are in use, before or after
 	given   map[string]bool   // those after
+	next    map[string]uint64 // by what comes before, the number to try next
 }
 
 // The lengths that begin what belongs to nobody, and that addresses are replaced
@@ -51,7 +52,8 @@ func bitsOf(text string) (bits string, length, family int) {
 // add notes where a text cuts addresses.
 func (x *addresses) add(text string) {
 	if x.settled == nil {
-		x.settled, x.taken, x.given = map[string]string{}, map[string]bool{}, map[string]bool{}
+		x.settled, x.next = map[string]string{}, map[string]uint64{}
+		x.taken, x.given = map[string]bool{}, map[string]bool{}
 	}
 	bits, length, family := bitsOf(text)
 	cuts := &x.cuts[family]
@@ -63,14 +65,23 @@ func (x *addresses) add(text string) {
 	}
 }
 
-// settle notes what is in use, and keeps what stays: what the person keeps, and
-// what belongs to nobody. It is to be called for all before anything is replaced.
-func (x *addresses) settle(text string, stays bool) {
+// tells reports whether a text tells anything: what belongs to nobody does not,
+// nor do all zeros or all ones.
+func (x *addresses) tells(text string) bool {
 	bits, length, family := bitsOf(text)
 	for _, free := range nobodys[family] {
-		start, end, _ := bitsOf(free)
-		stays = stays || strings.HasPrefix(bits, start[:end])
+		if start, end, _ := bitsOf(free); strings.HasPrefix(bits, start[:end]) {
+			return false
+		}
 	}
+	return strings.Trim(bits[1:length], "0") != "" && strings.Trim(bits[1:length], "1") != ""
+}
+
+// settle notes what is in use, and keeps what stays: what the person keeps, and
+// what tells nothing. It is to be called for all before anything is replaced.
+func (x *addresses) settle(text string, stays bool) {
+	bits, length, family := bitsOf(text)
+	stays = stays || !x.tells(text)
 	for _, cut := range x.cuts[family] {
 		start := bits[:cut]
 		x.taken[start] = true
@@ -112,35 +123,42 @@ func (x *addresses) part(before, bits string, family int) string {
 		return bits
 	}
 	// Better one that nobody uses here, neither before nor after.
-	for _, taken := range []map[string]bool{x.taken, x.given} {
+	for _, careful := range []bool{true, false} {
 		if len(before) == 1 {
 			for _, free := range nobodys[family] {
 				start, end, _ := bitsOf(free)
 				if end <= 1+len(bits) {
-					if part := x.number(start[:end], 1+len(bits)-end, taken); part != "" {
-						return start[1:end] + part[1:]
+					if part, ok := x.number(start[:end], 1+len(bits)-end, careful); ok {
+						return start[1:end] + part
 					}
 				}
 			}
 		}
-		if part := x.number(before, len(bits), taken); part != "" {
-			return part[1:]
+		if part, ok := x.number(before, len(bits), careful); ok {
+			return part
 		}
 	}
 	return bits // not reached: there are as many numbers as parts that differ
 }
 
-// number finds a free number of so many bits behind a start, neither the first
-// nor the last, which look like borders; behind a letter, since it may be none.
-func (x *addresses) number(start string, bits int, taken map[string]bool) string {
-	for n := uint64(1); n < 1<<min(bits, 62)-1 || bits == 0 && n == 1; n++ {
-		part := strconv.FormatUint(n, 2)
+// number finds a free number of so many bits behind a start; where there are
+// several bits, neither the first nor the last, which look like borders.
+func (x *addresses) number(start string, bits int, careful bool) (part string, ok bool) {
+	n, end := uint64(1), uint64(1)<<min(bits, 62)-1
+	if bits < 2 {
+		n, end = 0, end+1
+	}
+	if careful {
+		n = max(n, x.next[start])
+	}
+	for ; n < end; n++ {
+		part = strconv.FormatUint(n, 2)
 		part = strings.Repeat("0", max(0, bits-len(part))) + part
 		part = part[len(part)-bits:]
-		if !taken[start+part] {
-			x.taken[start+part], x.given[start+part] = true, true
-			return "n" + part
+		if !x.given[start+part] && (!careful || !x.taken[start+part]) {
+			x.taken[start+part], x.given[start+part], x.next[start] = true, true, n+1
+			return part, true
 		}
 	}
-	return ""
+	return "", false
 }

@@ -73,59 +73,55 @@ func (r *redactor) ask(w *word, choose bool) {
 	}
 }
 
-// tells reports whether a piece tells anything: a single character does not,
-// nor does a small number, nor what looks like a replacement.
+// tells reports whether a piece tells anything: a single character does not, a
+// letter with a digit or a small number neither, nor what looks like a
+// replacement.
 func tells(p *piece) bool {
-	switch {
-	case utf8.RuneCountInString(p.text) == 1, !p.account && digits(p.text, 1) && len(p.text) < 6:
+	base, length := shape(p.text)
+	size := utf8.RuneCountInString(p.text)
+	if size == 1 || size == 2 && length == 1 || base == 10 && !p.account && size < 6 {
 		return false
 	}
-	return !looksFilled(p.text)
-}
-
-// looksFilled reports whether a piece may be a replacement: one letter and one
-// digit throughout, but for the last letters of a long one.
-func looksFilled(text string) bool {
-	runes := []rune(text)
-	for spare := 0; spare <= 2 && (spare == 0 || len(runes) >= 2+2*spare); spare++ {
-		if uniform(runes[:len(runes)-spare]) {
+	// A replacement has one letter, or one digit, but for the last two of a long
+	// one; digits among letters are all 1.
+	first, at, spare := rune(0), 0, min(2, (length-2)/2)
+	for _, c := range p.text {
+		if base == 26 && c < utf8.RuneSelf && isDigit(byte(c)) {
+			if c != '1' {
+				return true
+			}
+			continue
+		}
+		if at++; at == 1 {
+			first = c
+		} else if c != first && at <= length-spare {
 			return true
 		}
 	}
 	return false
 }
 
-// uniform reports whether all digits are one digit and all letters one letter.
-func uniform(runes []rune) bool {
-	first := map[bool]rune{}
-	for _, r := range runes {
-		digit := r < utf8.RuneSelf && isDigit(byte(r))
-		if f, ok := first[digit]; ok && f != r {
-			return false
-		}
-		first[digit] = r
-	}
-	return true
-}
-
-// choose finds the replacement of a piece. It stays as it is where there are
-// more pieces of its shape than replacements.
+// choose finds the replacement of a piece: best one whose letter is no other's,
+// also not by chance; where those are used up, any. It stays as it is where there
+// are more pieces of its shape than replacements.
 func (r *redactor) choose(p *piece) {
-	next := &r.next
-	if digits(p.text, 1) {
-		next = &r.nextDigit
+	if p.instead != "" {
+		return
 	}
-	// Best one whose letter is no other's, also not by chance; where those are
-	// used up, any.
-	n := *next
-	for try := 0; try < 3 && p.instead == ""; n++ {
-		text, last := filled(p.text, n)
-		if last {
-			try, n = try+1, -1
-		} else if text != "" && r.free(text, try < 2) {
+	base, length := shape(p.text)
+	letters, any := &r.next[base], &r.next[base-10+min(length, 9)]
+	for *letters < base && p.instead == "" {
+		if text, _ := filled(p.text, *letters); r.free(text) && !r.used[text[:1]] {
 			p.instead = text
-			*next = max(*next, n+1)
 		}
+		*letters++
+	}
+	for last := false; p.instead == "" && !last; {
+		text := ""
+		if text, last = filled(p.text, *any); text != "" && r.free(text) {
+			p.instead = text
+		}
+		*any++
 	}
 	if p.instead == "" {
 		p.instead, p.bound = p.text, true
@@ -135,9 +131,9 @@ func (r *redactor) choose(p *piece) {
 
 // free reports whether a replacement is like nothing else: no other
 // replacement, no word that is written anywhere, nothing that a pattern asks
-// for. If careful, single letters that stay are not to be like it either.
-func (r *redactor) free(text string, careful bool) bool {
-	if r.used[text] || r.written[text] || careful && r.used[text[:1]] {
+// for.
+func (r *redactor) free(text string) bool {
+	if r.used[text] || r.written[text] {
 		return false
 	}
 	for _, asked := range r.asked {
@@ -164,19 +160,11 @@ func shape(text string) (base, length int) {
 }
 
 // filled gives the nth replacement of a piece's shape: of one letter, then of
-// one that ends in another, and so on; the digits among letters are all alike.
-// It is "" for one that is another's as well, and last after the last.
+// one that ends in another, and so on. It is "" for one that is another's as
+// well, and last after the last.
 func filled(text string, n int) (instead string, last bool) {
-	base, length := 10, utf8.RuneCountInString(text)
-	if !digits(text, 1) {
-		base = 26
-		for i := 0; i < len(text); i++ {
-			if isDigit(text[i]) {
-				length--
-			}
-		}
-	}
-	var ends [3]int
+	base, length := shape(text)
+	var ends [2]int
 	count := 0
 	for ; n >= base && count < len(ends); count++ {
 		ends[count] = n % base

@@ -61,7 +61,7 @@ type Finding struct {
 	Replacement string // Value itself where it stays
 	Count       int
 	Where       Place // the first
-	Bound       bool  // it stays, or some of it does, since a pattern asks for that among words that stay
+	Bound       bool  // it stays, or some of it does, since a pattern or a value that stays needs it
 }
 
 // Scenario finds all values, in the order of their first places, and replaces
@@ -102,19 +102,18 @@ type redactor struct {
 	pieces    map[string]*piece
 	addresses addresses
 
-	used      map[string]bool // replacements that are given
-	asked     []string        // what patterns ask for once their words are replaced
-	next      int             // the replacement that the next piece of letters gets
-	nextDigit int             // and of digits
+	used  map[string]bool // replacements that are given
+	asked []string        // what patterns ask for once their words are replaced
+	next  [27]int         // what choose is to try next: of letters at 26, of digits at 10, and at others by length
 }
 
 // A value is one that was found.
 type value struct {
-	kind   Kind
-	text   string // as written first
-	stays  bool   // the person keeps it
-	count  int
-	where  Place
+	kind  Kind
+	text  string // as written first
+	stays bool   // the person keeps it
+	count int
+	where Place
 }
 
 func (v *value) id() string { return v.kind.String() + ":" + v.text }
@@ -132,6 +131,7 @@ func (r *redactor) findings() []Finding {
 		f := Finding{ID: v.id(), Kind: v.kind, Value: v.text, Count: v.count, Where: v.where}
 		if v.kind == Address {
 			f.Replacement = r.addresses.replace(v.text)
+			f.Bound = f.Replacement == v.text && r.addresses.tells(v.text)
 		} else {
 			f.Replacement, f.Bound = r.rewrite(v.text)
 		}
@@ -170,8 +170,10 @@ func (r *redactor) visit(text string, role role, at Place, replacing bool) (edit
 			if s = spots[next]; s.kind == 0 {
 				continue
 			}
-		} else if role != conditionValue && (role != freeText || w.to-w.from < 3) || isNumber(text) {
-			continue // what is neither prose nor a value has nothing beside its spots; short words are anybody's
+		} else if role != conditionValue && role != freeText || isNumber(text) {
+			continue // nothing is beside the spots
+		} else if role == freeText && w.to-w.from < 3 && r.found[fold(text[w.from:w.to])] == nil {
+			continue // a part of a name as short as that is anybody's in prose
 		}
 		if s.from < end {
 			continue // done with the word before

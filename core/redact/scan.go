@@ -87,7 +87,8 @@ func (s *scanner) name(from, to int) {
 	if strings.HasPrefix(s.text[from:to], "arn:acs:") { // written like those of another cloud
 		at += len("arn:")
 	}
-	if text := s.text[at:to]; !strings.HasPrefix(text, "acs:") && !strings.HasPrefix(text, "arn:") {
+	own := strings.HasPrefix(s.text[at:to], "acs:")
+	if !own && !strings.HasPrefix(s.text[at:to], "arn:") {
 		s.loose = true
 		s.relative(from, to, "")
 		s.loose = false
@@ -101,7 +102,9 @@ func (s *scanner) name(from, to int) {
 		}
 		switch {
 		case segment < 2:
-			service = s.text[at:end]
+			if service = s.text[at:end]; !own && service != "sts" {
+				service = ""
+			}
 			s.words(at, end, 0)
 		case segment == 4 || strings.IndexByte(s.text[at:end], '/') >= 0: // no region and no account has a slash
 			s.relative(at, to, service)
@@ -129,8 +132,8 @@ func (s *scanner) relative(from, to int, service string) {
 			continue
 		}
 		token := fold(s.text[at:end])
-		isType := s.isType(token) || s.loose && isRegion(token)
-		if first && !isType && end < to && s.text[end] == '/' && service != "oss" && strings.Trim(token, "abcdefghijklmnopqrstuvwxyz") == "" {
+		isType := s.types[token] || s.loose && isRegion(token)
+		if first && !isType && end < to && s.text[end] == '/' && service != "" && service != "oss" && strings.Trim(service+token, "abcdefghijklmnopqrstuvwxyz") == "" {
 			// A service that no catalogue is of: its resources start with
 			// their type, as in widget/…
 			isType, s.types[token] = true, true
@@ -184,7 +187,7 @@ func (s *scanner) fragment(from, to int, cut bool, kind Kind) {
 	switch {
 	case folded == "":
 		return
-	case s.isType(folded), cut && startsID(part):
+	case s.types[folded], cut && startsID(part), isService(folded):
 		s.words(from, to, 0)
 		return
 	case digits(folded, 12):

@@ -120,9 +120,13 @@ const (
 		"nat ngw nlb pc pgm post-cn post pvtz r rds rg rm rmq-cn rmq s sg t tbs v vb vgw vpc vpn vsw vtb "
 )
 
-// typeWords are the words of all resource types that catalogues print.
+// typeWords are the words of all resource types that catalogues print, and some
+// that others have.
 func typeWords(x *catalog.Index) map[string]bool {
 	types := map[string]bool{}
+	for _, word := range strings.Fields(typeList) {
+		types[word] = true
+	}
 	add := func(template string) {
 		a, ok := arn.Parse(template)
 		if !ok {
@@ -151,8 +155,6 @@ func typeWords(x *catalog.Index) map[string]bool {
 	}
 	return types
 }
-
-func (r *redactor) isType(word string) bool { return r.types[word] || oneOf(typeList, word) }
 
 // isRegionWord reports whether a word may be part of a region's name. A short
 // one tells nothing in any case.
@@ -191,10 +193,15 @@ func isID(folded string) bool {
 // are none: what stands in them is found by itself.
 func ownTail(folded string) int {
 	last := strings.LastIndexByte(folded, '.')
-	if last <= 0 || !oneOf(domainList, folded[last+1:]) || strings.HasSuffix(folded, "aliyuncs.com") || strings.HasSuffix(folded, "aliyun.com") {
+	if last <= 0 || !oneOf(domainList, folded[last+1:]) || isService(folded) {
 		return len(folded)
 	}
 	return last
+}
+
+// isService reports whether a text is in one of Alibaba Cloud's own domains.
+func isService(folded string) bool {
+	return strings.HasSuffix(folded, "aliyuncs.com") || strings.HasSuffix(folded, "aliyun.com")
 }
 
 // isRegion reports whether a text is the id of a region, such as cn-hangzhou or

@@ -48,7 +48,7 @@ func (r *redactor) enter(folded string, s *spot) {
 		if s.right && at.to == len(folded) {
 			side |= 2
 		}
-		stays := s.kind == 0 || at.from < head || at.to > tail
+		stays := s.kind == 0 || at.from < head || at.to > tail || r.types[text]
 		if stays {
 			r.fixed[text] |= s.domain
 			if side == 0 {
@@ -90,6 +90,11 @@ func (r *redactor) settle() bool {
 					w.bound = true
 				}
 			}
+		}
+	}
+	for word := range r.types { // a type that was told by its place
+		if w := r.words[word]; w != nil {
+			w.bound = true
 		}
 	}
 	left := most

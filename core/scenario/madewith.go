@@ -18,10 +18,17 @@ func (d *decoder) madeWith(n *jsontree.Node) *MadeWith {
 		d.leftOut("scenario-type", n, "madeWith", "object")
 		return nil
 	}
-	d.members(n, map[string]func(*jsontree.Node){
-		"engine":   func(n *jsontree.Node) { made.Engine = d.short(n, "engine") },
-		"catalogs": func(n *jsontree.Node) { made.Catalogs = d.dates(n) },
-	})
+	for _, m := range n.Members {
+		switch {
+		case m.Value.Kind == jsontree.Null:
+		case m.Key.Text == "engine":
+			made.Engine = d.short(m.Value, "engine")
+		case m.Key.Text == "catalogs":
+			made.Catalogs = d.dates(m.Value)
+		default:
+			d.report("scenario-member-unknown", source.Warning, m.Key, source.Args{"member": m.Key.Text})
+		}
+	}
 	if made.Engine == "" && len(made.Catalogs) == 0 {
 		return nil
 	}

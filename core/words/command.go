@@ -10,6 +10,9 @@ var commandRows = []row{
 	{"file-unreadable", "{file} cannot be read: {reason}.", "无法读取 {file}：{reason}。"},
 	{"file-unwritable", "{file} cannot be written.", "无法写入 {file}。"},
 	{"link-does-not-fit", "{file} is too large for a link; hand the file on.", "{file} 太大，无法放入链接；请直接传递文件。"},
+	{"link-redacted", "{count} values were replaced, and everything is decided as before.", "已替换 {count} 个值，所有判定不变。"},
+	{"link-redacted-one", "{count} value was replaced, and everything is decided as before.", "已替换 {count} 个值，所有判定不变。"},
+	{"link-redact-moved", "There is no link: with the values replaced, not everything is decided as before.", "未生成链接：替换这些值后，判定有变化。"},
 	{"stdin-twice", "Standard input can be read only once.", "标准输入只能读取一次。"},
 	{"output-failed", "The results cannot be written: {reason}.", "无法写出结果：{reason}。"},
 

@@ -27,7 +27,8 @@ var budgets = []budget{
 	{name: "core", folder: "dist", patterns: []string{"core.*.wasm"}, limit: 900_000, coding: "brotli"},
 	{name: "the page's scripts and styles", folder: "dist", patterns: []string{"app.*.js", "worker.*.js", "styles.*.css"}, limit: 200_000, coding: "gzip"},
 	{name: "the page", folder: "dist", patterns: []string{"index.html"}, limit: 40_000, coding: "gzip"},
-	{name: "the small view's first load", folder: "dist", page: "embed.html", limit: 45_000, coding: "gzip"},
+	// With the words of one language, the longer one; it asks for them at once.
+	{name: "the small view's first load", folder: "dist", patterns: []string{"embed-speech.zh.*.js"}, page: "embed.html", limit: 45_000, coding: "gzip"},
 	{name: "the small view's parts, on demand", folder: "dist", patterns: []string{"embed-*.js"}, not: "embed.html", coding: "gzip"},
 	{name: "the element", folder: "dist", patterns: []string{"ram-policy.js"}, limit: 4_000, coding: "gzip"},
 	{name: "offline use", folder: "dist", patterns: []string{"sw*.js", "manifest.webmanifest"}, limit: 4_000, coding: "gzip"},

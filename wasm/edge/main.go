@@ -25,7 +25,6 @@ func main() {
 	// Without a store nothing in this handler waits, so that it can answer
 	// before the call returns.
 	binding.Set("answer", answerer(api.New(nil, time.Now, origins)))
-	binding.Set("mostBody", api.MaxParams+1)
 	var store api.Store
 	if namespace := env.Get("LINKS"); namespace.Truthy() {
 		store = kv{namespace}

@@ -95,7 +95,9 @@ test("nothing but the element's script is loaded until a sample is used", async 
 test("reads the verdict of a policy that cannot be changed", async ({ page, site }) => {
   await page.goto(site.address);
   const frame = await use(sample(page, "On call: read one instance"));
+  const stated = (await page.locator("ram-policy").boundingBox())!.height;
   await expect(verdict(frame)).toContainText("Allowed: statement 2");
+  expect((await page.locator("ram-policy").boundingBox())!.height, "the height that was stated at once").toBe(stated);
   await expect(frame.getByRole("region", { name: "The question" })).toContainText(/Can.*dana.*call/);
   await expect(frame.getByRole("button", { name: "Edit the policy" })).toHaveCount(0);
 });
@@ -201,19 +203,30 @@ function recipe(heading: string, language: string, document = "docs/embedding.md
   return block![1]!;
 }
 
-/** Has the page of that recipe as the site. */
-const printed = (heading: string, address: string) => ({
+/** Has the page of that recipe as the site, with the addresses of this test in place of the examples. */
+const printed = (heading: string) => ({
   site: async ({ playground }: { playground: string }, use: (site: Site) => Promise<void>) => {
-    const site = await servePage(playground, recipe(heading, "html").replaceAll(address, playground.slice(0, address.endsWith("/") ? undefined : -1)));
+    const html = recipe(heading, "html").replaceAll("https://ram.example.com/", playground).replaceAll("https://ram.example.com", new URL(playground).origin);
+    const site = await servePage(playground, html);
     await use(site);
     await site.close();
   },
 });
 
 test.describe("the recipe for plain HTML", () => {
-  test.use(printed("Plain HTML", "https://ram.example.com/"));
+  test.use(printed("Plain HTML"));
   test("works as it is printed", async ({ page, site }) => {
     await page.goto(site.address);
     await expect(verdict(await use(page.locator("ram-policy")))).toContainText("Allowed");
+  });
+});
+
+test.describe("the recipe for talking to a frame", () => {
+  test.use(printed("Talking to a frame"));
+  test("works as it is printed", async ({ page, site }) => {
+    const told = page.waitForEvent("console", (message) => message.text().startsWith("Allow "));
+    await page.goto(site.address);
+    expect((await told).text()).toContain("on call");
+    await expect.poll(async () => (await page.locator("iframe").boundingBox())!.height).toBeGreaterThan(200);
   });
 });

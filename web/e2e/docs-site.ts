@@ -37,11 +37,12 @@ export async function serveDocs(playground: string): Promise<Site> {
   });
 }
 
-/** Serves one page of that HTML, under the same policy. */
+/** Serves one page of that HTML under the same policy; in it, docs.example.com stands for where it is served. */
 export async function servePage(playground: string, html: string): Promise<Site> {
-  return serve(policyOf(playground, [html]), (path) =>
-    path === "/" ? { type: types[".html"]!, body: html } : undefined,
-  );
+  return serve(policyOf(playground, [html]), (path, host) => {
+    if (path === "/") return { type: types[".html"]!, body: html.replaceAll("https://docs.example.com", `http://${host}`) };
+    return path === "/favicon.ico" ? { type: "image/x-icon", body: "" } : undefined;
+  });
 }
 
 /**
@@ -69,11 +70,11 @@ function policyOf(playground: string, pages: string[]): string {
 
 async function serve(
   policy: string,
-  find: (path: string) => { type: string; body: string | Buffer } | undefined,
+  find: (path: string, host: string) => { type: string; body: string | Buffer } | undefined,
 ): Promise<Site> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const file = find(path);
+    const file = find(path, request.headers.host ?? "");
     response.writeHead(file ? 200 : 404, {
       "Content-Type": file?.type ?? "text/plain",
       "Content-Security-Policy": policy,

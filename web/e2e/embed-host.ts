@@ -25,8 +25,6 @@ export interface HostPage {
   readonly url: string;
   /** What the page's body is, from its next opening on. */
   body: string;
-  /** More directives for its policy. */
-  more: string;
 }
 
 /** Faults of all pages and frames, and what was asked of the playground, by name. */
@@ -39,15 +37,15 @@ export interface Watched {
 export const test = base.extend<{ host: HostPage; watched: Watched }>({
   host: async ({ baseURL }, use) => {
     const playground = new URL(baseURL!).origin;
-    const policy = () => `default-src 'none'; script-src 'self' ${playground}; style-src 'self'; frame-src ${playground}; base-uri 'none'; form-action 'none'${host.more}`;
+    const rules = `default-src 'none'; script-src 'self' ${playground}; style-src 'self'; frame-src ${playground}; img-src data:; base-uri 'none'; form-action 'none'`;
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://host").pathname;
       const file = { "/": ["text/html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"><script src="/host.js"></script><body>${host.body}</body></html>`], "/host.js": ["text/javascript", script], "/host.css": ["text/css", styles] }[path];
-      response.writeHead(file ? 200 : 404, { "Content-Type": `${file?.[0] ?? "text/plain"}; charset=utf-8`, "Content-Security-Policy": policy() });
+      response.writeHead(file ? 200 : 404, { "Content-Type": `${file?.[0] ?? "text/plain"}; charset=utf-8`, "Content-Security-Policy": rules });
       response.end(file?.[1]);
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    const host: HostPage = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, body: "", more: "" };
+    const host: HostPage = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, body: "" };
     await use(host);
     server.closeAllConnections();
     server.close();
@@ -64,7 +62,7 @@ export const test = base.extend<{ host: HostPage; watched: Watched }>({
       context.on("request", (request) => {
         const url = request.url();
         if (url.startsWith(baseURL!)) asked.push(url.slice(baseURL!.length).replace(/[?#].*/, "").replace(/\.[0-9A-Z]{8}\./, "."));
-        else if (!/^(blob|data):/.test(url) && !url.startsWith(host.url)) elsewhere.push(url);
+        else if (!/^(blob|data|file):/.test(url) && !url.startsWith(host.url)) elsewhere.push(url);
       });
       await use({ asked, faults, expect: (fault) => expected.push(fault) });
       expect(faults.filter((fault) => !expected.some((e) => e.test(fault)))).toEqual([]);

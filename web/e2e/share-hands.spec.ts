@@ -83,7 +83,7 @@ test("does all of it by keyboard alone, and never loses the place", async ({ pag
   await expect(dialog.getByRole("button", { name: w.way.short, exact: true })).toHaveAttribute("aria-pressed", "true");
   await reach(dialog.getByRole("button", { name: w.make }));
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("textbox", { name: w.link })).toBeFocused();
+  await expect(dialog.getByRole("textbox", { name: w.way.link, exact: true })).toBeFocused();
   expect(edge.kept.size).toBe(1);
   await reach(dialog.getByRole("button", { name: /^Take back / }));
   await page.keyboard.press("Enter");

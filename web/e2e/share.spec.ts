@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { english } from "../words.en";
+import { chinese } from "../words.zh";
 import { sharingEnglish as en } from "../words.share.en";
 import { sharingChinese as zh } from "../words.share.zh";
 import type { Scenario } from "../wire.gen";
@@ -35,7 +36,7 @@ const scenario: Scenario = {
 
 const dialog = (page: Page): Locator => page.getByRole("dialog", { name: en.title });
 const part = (page: Page, name: RegExp | string): Locator => dialog(page).getByRole("group", { name: en.contents }).getByRole("checkbox", { name });
-const field = (page: Page): Locator => dialog(page).getByRole("textbox", { name: en.link });
+const field = (page: Page): Locator => dialog(page).getByRole("textbox", { name: en.way.link, exact: true });
 
 /** Opens the scenario, and the dialog on it. */
 async function openDialog(page: Page, what: Scenario = scenario): Promise<void> {
@@ -120,6 +121,7 @@ test("lets a link open in another theme and language", async ({ page, browser, b
   expect(new URL(page.url()).search).toBe("");
   const theirs = await (await browser.newContext({ baseURL, locale: "en-US" })).newPage();
   await theirs.goto(await field(page).inputValue());
+  await expect(message(theirs, chinese.openedLink)).toBeVisible();
   await expect(verdict(theirs)).toContainText("允许");
   await expect(theirs.locator("html")).toHaveAttribute("data-theme", "dark");
   // Opened so, it is shared on so, unless its reader chooses otherwise.
@@ -127,7 +129,7 @@ test("lets a link open in another theme and language", async ({ page, browser, b
   const again = theirs.getByRole("dialog", { name: zh.title });
   await expect(again.getByRole("combobox", { name: zh.language })).toHaveValue("zh");
   await again.getByRole("combobox", { name: zh.language }).selectOption("");
-  await expect(again.getByRole("textbox", { name: zh.link })).toHaveValue(/\?theme=dark#v1\./);
+  await expect(again.getByRole("textbox", { name: zh.way.link, exact: true })).toHaveValue(/\?theme=dark#v1\./);
   await theirs.context().close();
 });
 

@@ -1,6 +1,6 @@
 // Tests how views of one page share a core, hand it over, and keep their calls apart, on a worker that the test plays.
 import assert from "node:assert/strict";
-import { beforeEach, describe, it, mock } from "node:test";
+import { after, beforeEach, describe, it, mock } from "node:test";
 import { callLimit, type Core, CoreError, type Host } from "../core";
 import type { FromWorker, ToWorker } from "../worker";
 import { createSharedCore, type Door } from "./shared-core";
@@ -81,6 +81,16 @@ async function settle() {
 
 const all = () => views.flatMap((v) => v.workers);
 const running = () => all().filter((w) => !w.terminated && !w.view.gone);
+
+// A frame takes its ports along when it goes; Node would wait for them.
+const ports: MessagePort[] = [];
+globalThis.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super();
+    ports.push(this.port1);
+  }
+};
+after(() => ports.forEach((port) => port.close()));
 
 beforeEach(() => {
   mock.timers.reset();

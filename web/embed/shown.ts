@@ -4,6 +4,7 @@ import type { Refusal } from "../pack";
 import { lang, tables, toast, type Lang } from "../state";
 import type { Scenario } from "../wire.gen";
 import { readOptions, type Options } from "./options";
+import type { Words } from "../words.en";
 import type { EmbedWords } from "./words.en";
 
 /** What stands beside the verdict: the question, the explanation or the tests; a low frame has the policy there too. */
@@ -27,10 +28,11 @@ export const said = computed<EmbedWords>(() => own.value[lang.value] ?? own.valu
 /** Changes the language once its words are there: only that one's are loaded. */
 export async function speak(next: Lang): Promise<void> {
   if (!own.peek()[next]) {
-    const { page, view } = next === "zh" ? await import("./speech.zh") : await import("./speech.en");
+    const speech = next === "zh" ? await import("./speech.zh") : await import("./speech.en");
     batch(() => {
-      tables.value = { ...tables.peek(), [next]: page };
-      own.value = { ...own.peek(), [next]: view };
+      // What only the page says is not there; a test holds everything that is shown here to it.
+      tables.value = { ...tables.peek(), [next]: speech.judging as Words };
+      own.value = { ...own.peek(), [next]: speech.own };
     });
   }
   lang.value = next;

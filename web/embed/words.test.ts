@@ -1,6 +1,9 @@
-// Tests that the view's two tables of words say the same things.
+// Tests that the view's two tables of words say the same things, and that it says nothing which only the page has words for.
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { judging } from "../words.judging.en";
 import { chinese } from "./words.zh";
 import { english } from "./words.en";
 
@@ -23,4 +26,27 @@ test("both languages have the same entries and quote the same arguments", () => 
     }
   };
   visit(english, chinese, "");
+});
+
+/** The sources that an entry brings along, by path. */
+function sources(entry: string, seen = new Map<string, string>()): Map<string, string> {
+  if (seen.has(entry)) return seen;
+  const text = readFileSync(entry, "utf8");
+  seen.set(entry, text);
+  for (const [, names, dynamic] of text.matchAll(/^(?:import|export) (?!type ).*from "(\.[^"]+)"|import\("(\.[^"]+)"\)/gm)) {
+    const path = join(entry, "..", (names ?? dynamic)!);
+    for (const file of [path + ".ts", path + ".tsx"]) if (existsSync(file)) sources(file, seen);
+  }
+  return seen;
+}
+
+test("every sentence of a module that views share with the page is there without the page", () => {
+  const all = sources("web/embed/main.ts");
+  assert.ok(all.has("web/explain.tsx") && all.has("web/policy-editor.tsx"), [...all.keys()].join());
+  for (const [file, text] of all) {
+    for (const [, short, long] of text.matchAll(/\bw\.(\w+)|\bwords\.(?:value|peek\(\))\.(\w+)/g)) {
+      const word = (short ?? long)!;
+      assert.ok(Object.hasOwn(judging, word), `${file} says ${word}, which words.judging.en.ts has not`);
+    }
+  }
 });

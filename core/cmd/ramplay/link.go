@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/link"
+	"github.com/ramplay/ramplay/core/playground"
+	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -36,9 +38,10 @@ type linkResult struct {
 // link prints the link that carries a scenario, below an address or as its
 // fragment alone.
 func (c *command) link(args []string) int {
-	base := ""
+	base, redact := "", false
 	flags := c.newFlags()
 	flags.StringVar(&base, "base", "", "")
+	flags.BoolVar(&redact, "redact", false, "")
 	files, status := c.parseFiles(flags, args)
 	if status != goOn {
 		return status
@@ -57,6 +60,15 @@ func (c *command) link(args []string) int {
 	if !ok {
 		return unable
 	}
+	file := newText(c.fileName(files[0]), text)
+	doc, _ := policy.Parse(file.File)
+	c.report(c.madeWith(file, doc, s))
+	if redact {
+		if s, ok = c.redacted(s); !ok {
+			return no
+		}
+	}
+	s.MadeWith = playground.MadeWith() // its decisions are this program's
 	fragment, ok := link.Encode(s)
 	if !ok {
 		return c.unable("link-does-not-fit", source.Args{"file": c.fileName(files[0])})
@@ -70,4 +82,24 @@ func (c *command) link(args []string) int {
 		c.print(r.Link)
 	}
 	return allWell
+}
+
+// redacted replaces what tells whose a scenario is, and says how much that was
+// and what stays. ok is false where anything is then decided otherwise.
+func (c *command) redacted(s *scenario.Scenario) (out *scenario.Scenario, ok bool) {
+	r := playground.Redact(playground.RedactParams{Scenario: s, Lang: c.tag()})
+	for _, sentence := range r.Moved {
+		c.message(sentence)
+	}
+	if !r.Safe {
+		c.message(c.say("link-redact-moved"))
+		return nil, false
+	}
+	for _, f := range r.Findings {
+		if f.Stays != "" {
+			c.message(f.Where + ": " + f.Value + ": " + f.Stays)
+		}
+	}
+	c.message(c.count("link-redacted", len(r.Findings)))
+	return r.Scenario, true
 }

@@ -2,8 +2,13 @@ package main
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/ramplay/ramplay/core/link"
+	"github.com/ramplay/ramplay/core/playground"
+	"github.com/ramplay/ramplay/core/scenario"
 )
 
 // drive runs the command and gives its status and both outputs.
@@ -24,12 +29,40 @@ func TestLink(t *testing.T) {
 	if status != allWell || !strings.HasSuffix(out, "4 passed, 0 failed\n") {
 		t.Errorf("got %d %q %q, want the link's tests run", status, out, errs)
 	}
+	if _, _, errs = drive("link", "testdata/older.json"); !strings.Contains(errs, "[made-with-other]") {
+		t.Errorf("got %q, want it said that another program made it", errs)
+	}
 	_, fragment, _ := strings.Cut(made, "#")
+	back, _ := link.Decode(fragment)
+	if got, want := back.MadeWith, playground.MadeWith(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got a link made with %+v, want %+v", got, want)
+	}
 	if status, out, _ = drive("eval", "#"+fragment, "-json"); status != allWell || !strings.Contains(out, `"ImplicitDeny"`) {
 		t.Errorf("got %d %q, want the link's request decided", status, out)
 	}
 	if status, out, _ = drive("link", "-json", "#"+fragment); status != allWell || !strings.Contains(out, `"#`+fragment+`"`) {
 		t.Errorf("got %d %q, want the same link again", status, out)
+	}
+}
+
+func TestLinkRedacted(t *testing.T) {
+	status, out, errs := drive("link", "-redact", "testdata/scenario.json")
+	if status != allWell || !strings.Contains(errs, "values were replaced") {
+		t.Fatalf("got %d %q, want a link and what was replaced", status, errs)
+	}
+	made := strings.TrimSpace(out)
+	s, _ := link.Decode(made)
+	text := scenario.Encode(s)
+	for _, own := range []string{"1234567890123456", "alice", "10.1.2"} {
+		if strings.Contains(text, own) {
+			t.Errorf("got %q left in %s", own, text)
+		}
+	}
+	was, wasOut, _ := drive("test", "testdata/scenario.json")
+	is, isOut, _ := drive("test", made)
+	count := func(out string) string { return out[strings.LastIndex(strings.TrimSpace(out), "\n")+1:] }
+	if was != is || count(wasOut) != count(isOut) {
+		t.Errorf("got %d %q, want %d %q as before", is, isOut, was, wasOut)
 	}
 }
 

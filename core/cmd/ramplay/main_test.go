@@ -35,6 +35,8 @@ const (
 	trust    = "testdata/trust.json"
 	sound    = "testdata/scenario.json"
 	failing  = "testdata/failing.json"
+	older    = "testdata/older.json"
+	unhidden = "testdata/unhidden.json"
 	kilnPage = "../../catalog/testdata/kiln.txt"
 )
 
@@ -58,6 +60,9 @@ func TestGolden(t *testing.T) {
 		{"test-passed", []string{"test", sound}},
 		{"test-failed", []string{"test", sound, failing}},
 		{"test-json", []string{"test", "-json", failing}},
+		{"test-older", []string{"test", older}},
+		{"eval-older", []string{"eval", older}},
+		{"link-redact-moved", []string{"link", "-redact", unhidden}},
 		{"catalog-list", []string{"catalog", "list"}},
 		{"catalog-show", []string{"catalog", "show", "amqp"}},
 		{"catalog-import", []string{"catalog", "import", kilnPage}},

@@ -25,6 +25,8 @@ func (b *build) addSingleFile() error {
 	bo := b.app()
 	bo.Define["SINGLE_FILE"] = "true"
 	bo.Sourcemap = api.SourceMapNone
+	// Comments may have anything in them, which a page would take for its own.
+	bo.MinifyWhitespace = true
 	result := api.Build(bo)
 	if err := failure(result); err != nil {
 		return err

@@ -11,12 +11,12 @@ import (
 	"github.com/ramplay/ramplay/core/playground"
 )
 
-// MaxParams is how long a method's parameters may be, in bytes.
-const MaxParams = 1 << 20
+// maxParams is how long a method's parameters may be, in bytes.
+const maxParams = 1 << 20
 
 // call runs a method. Result and error go out byte for byte as the bridge gave them.
 func call(w http.ResponseWriter, r *http.Request, method string) {
-	params, ok := body(w, r, MaxParams)
+	params, ok := body(w, r, maxParams)
 	if !ok {
 		return
 	}

@@ -67,7 +67,7 @@ func TestCallStatus(t *testing.T) {
 
 func TestBodyLimit(t *testing.T) {
 	h := New(nil, time.Now, "")
-	full := `{"text":"` + strings.Repeat(" ", MaxParams-len(`{"text":""}`)) + `"}`
+	full := `{"text":"` + strings.Repeat(" ", maxParams-len(`{"text":""}`)) + `"}`
 	if w := ask(h, "POST", "/api/v1/format", full); w.Code != 200 {
 		t.Errorf("at the limit: got %d %s, want 200", w.Code, w.Body)
 	}

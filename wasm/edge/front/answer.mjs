@@ -4,7 +4,9 @@
 // because nothing of one request can meet another: the whole body is read before Go
 // is called, Go answers within that one synchronous call without a timer, a promise
 // or an I/O object of the platform, and the engine has no mutable state between
-// calls. What waits for the platform (links) has an instance of its own.
+// calls. (Where the platform drops a timer of Go's own housekeeping with the request
+// that it fell into, the work is done at a later call.) What waits for the platform
+// has an instance of its own: worker.mjs.
 import module from "./go/app.wasm";
 import { createRuntimeContext } from "./go/runtime.mjs";
 import "./go/wasm_exec.js";
@@ -13,15 +15,21 @@ import "./go/wasm_exec.js";
 // go: memory of WebAssembly never shrinks, and an isolate has 128 MB.
 const mostMemory = 48 << 20;
 
+// A byte more than Go takes of a body, so that it is Go which says that it is too long.
+const mostBody = (1 << 20) + 1;
+
 let running; // { go, instance, binding }
 
 export async function answer(request, env, limited = false) {
   const { method, url, headers } = request;
+  let body;
   try {
-    running ??= start(env);
     // Of a limited request too: a body that nobody reads ends its connection.
-    const body = await readAtMost(request.body, running.binding.mostBody);
-    // Another request may have let the instance go meanwhile.
+    body = await readAtMost(request.body, mostBody);
+  } catch {
+    return refuse(400, "body-unreadable", "the request's body broke off");
+  }
+  try {
     running ??= start(env);
     const said = running.binding.answer(method, url, [...headers], body, limited);
     if (running.go.exited || running.instance.exports.mem.buffer.byteLength > mostMemory) running = undefined;
@@ -30,8 +38,11 @@ export async function answer(request, env, limited = false) {
     // A Go program that has ended answers nobody any more.
     running = undefined;
   }
-  const error = { code: "internal", message: "the edge met a fault of its own" };
-  return Response.json({ error }, { status: 500, headers: { "Cache-Control": "no-store" } });
+  return refuse(500, "internal", "the edge met a fault of its own");
+}
+
+function refuse(status, code, message) {
+  return Response.json({ error: { code, message } }, { status, headers: { "Cache-Control": "no-store" } });
 }
 
 function response(method, { status, headers, body }) {

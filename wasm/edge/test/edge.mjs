@@ -8,9 +8,11 @@ import { Miniflare } from "miniflare";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 const built = join(root, ".edge");
 
-/** The limits of wrangler.toml, so that what is tested is what is deployed. */
+/** What wrangler.toml says, so that what is tested is what is deployed. */
+const toml = readFileSync(join(root, "wasm/edge/wrangler.toml"), "utf8");
+const [, compatibilityDate] = toml.match(/^compatibility_date = "(.*)"$/m);
 const configured = Object.fromEntries(
-  [...readFileSync(join(root, "wasm/edge/wrangler.toml"), "utf8").matchAll(/\[\[ratelimits\]\]\s+name = "(\w+)"\s+namespace_id = "(\d+)"\s+simple = \{ limit = (\d+), period = (\d+) \}/g)].map(
+  [...toml.matchAll(/\[\[ratelimits\]\]\s+name = "(\w+)"\s+namespace_id = "(\d+)"\s+simple = \{ limit = (\d+), period = (\d+) \}/g)].map(
     ([, name, namespace_id, limit, period]) => [name, { namespace_id, simple: { limit: Number(limit), period: Number(period) } }],
   ),
 );
@@ -22,7 +24,7 @@ export async function start({ vars = {}, links = true, ratelimits = configured }
   const worker = new Miniflare({
     modules: modules(join(built, "worker")),
     modulesRoot: join(built, "worker"),
-    compatibilityDate: "2026-07-01",
+    compatibilityDate,
     assets: {
       directory: join(built, "assets"),
       binding: "ASSETS",
