@@ -19,7 +19,8 @@ button:focus-visible{outline:2px solid #4a45c9;outline-offset:1px}
 .try{position:absolute;z-index:4;right:8px;bottom:8px}
 .bar{display:flex;align-items:center;justify-content:space-between;min-height:32px;padding:0 4px 0 12px;border-top:1px solid #8886;font:12px/1.5 system-ui,sans-serif}
 .bar button{border-color:#0000;background:none;color:inherit;font-size:12px}
-[hidden]{display:none}`;
+[hidden]{display:none}
+@media print{.try,.bar{display:none}}`;
 
 const product = "RAM Playground";
 const source = "ram-playground";
@@ -32,6 +33,19 @@ const most = 520;
 
 let sheet: CSSStyleSheet | undefined;
 let lastId = 0;
+
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+
+/** How the page around looks: it may have a switch of its own, of which no media query knows. */
+function themeAround(element: Element): "auto" | "light" | "dark" {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const [, parts = "0,0,0,0"] = getComputedStyle(at).backgroundColor.match(/^rgba?\((.*)\)/) ?? [];
+    const [r = 0, g = 0, b = 0, opacity = 1] = parts.split(",").map(Number);
+    if (opacity > 0) return 0.3 * r + 0.6 * g + 0.1 * b < 128 ? "dark" : "light";
+  }
+  const scheme = getComputedStyle(element).colorScheme;
+  return /dark/.test(scheme) ? (/light/.test(scheme) ? "auto" : "dark") : "light";
+}
 
 type Waiting = { resolve(result: never): void; reject(error: Error): void };
 
@@ -52,6 +66,10 @@ export class RAMPolicy extends HTMLElement {
   #scenario: Scenario | undefined;
   #sample = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How the frame looks, and what looks again when the page around changes. */
+  #theme: "auto" | "light" | "dark" = "auto";
+  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #around = new MutationObserver(() => this.#follow());
   #queue: CommandMessage[] = [];
   readonly #waiting = new Map<number, Waiting>();
 
@@ -129,6 +147,8 @@ export class RAMPolicy extends HTMLElement {
   reset(): void {
     const inside = document.activeElement === this || document.activeElement === this.#frame;
     this.#watch.disconnect();
+    this.#around.disconnect();
+    systemDark.removeEventListener("change", this.#follow);
     clearTimeout(this.#timer);
     this.#frame?.remove();
     this.#frame = this.#scenario = undefined;
@@ -149,7 +169,22 @@ export class RAMPolicy extends HTMLElement {
 
   #looks(): { theme: "auto" | "light" | "dark"; lang: "en" | "zh"; view?: "ask" } {
     const view = this.getAttribute("view") as "ask" | null;
-    return { theme: (this.getAttribute("theme") ?? "auto") as "auto", lang: this.#lang(), ...(view && { view }) };
+    const theme = this.getAttribute("theme") as "light" | "dark" | null;
+    return { theme: theme === "light" || theme === "dark" ? theme : themeAround(this), lang: this.#lang(), ...(view && { view }) };
+  }
+
+  /** The page may have gone from light to dark; its colours may take a while to get there. */
+  readonly #follow = (): void => {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#repaint(), 600);
+    this.#repaint();
+  };
+
+  #repaint(): void {
+    const { theme } = this.#looks();
+    if (!this.#ready || theme === this.#theme) return;
+    this.#theme = theme;
+    this.#post({ type: "present", theme });
   }
 
   #speak(): void {
@@ -162,7 +197,11 @@ export class RAMPolicy extends HTMLElement {
   #text(): string {
     // Some generators put line numbers into a <pre> of their own, before the code's.
     const sample = [...this.querySelectorAll("pre code")].at(-1) ?? this.querySelector("pre") ?? this;
-    return sample.textContent.replace(/^\s*\n|\s+$/g, "");
+    // Others end their lines with an element.
+    const nodes = document.createTreeWalker(sample);
+    let text = "";
+    for (let node; (node = nodes.nextNode()); ) text += node.nodeName === "BR" ? "\n" : node instanceof Text ? node.data : "";
+    return text.replace(/^\s*\n|\s+$/g, "");
   }
 
   /** The sample as a scenario. An attribute that is no JSON counts as not there. */
@@ -193,7 +232,7 @@ export class RAMPolicy extends HTMLElement {
         theme,
         load: "eager",
         ...(view && { view }),
-        ...(this.hasAttribute("readonly") && { readonly: "1" }),
+        ...((this.getAttribute("readonly") ?? "false") !== "false" && { readonly: "1" }),
         ...(asked === "auto" && { height: asked }),
         ...(self.origin !== "null" && { origin: self.origin }),
       }),
@@ -210,6 +249,9 @@ export class RAMPolicy extends HTMLElement {
     this.#box.hidden = false;
     this.append(frame);
     this.#watch.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#theme = theme;
+    for (const part of [document.documentElement, document.body]) this.#around.observe(part, { attributes: true });
+    systemDark.addEventListener("change", this.#follow);
     this.#timer = setTimeout(() => (this.#note.textContent = words[this.#lang()].failed), patience);
     if (focus) frame.focus();
   }

@@ -45,7 +45,8 @@ export const link = computed(() => (shared.value?.fragment ? linkOf(location.hre
 export async function share(): Promise<void> {
   const before = choice.peek();
   choice.value = { ...(before.of === opened.peek() ? before : fresh()), way: "link" };
-  shared.value = null;
+  // Open already, it stays; else it opens on nothing older.
+  if (dialog.peek() !== "share") shared.value = null;
   await make();
   dialog.value = "share";
 }

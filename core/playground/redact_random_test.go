@@ -165,7 +165,7 @@ func (w *writer) scenario() *scenario.Scenario {
 // done after once.
 func TestRedactRandom(t *testing.T) {
 	w := &writer{Rand: rand.New(rand.NewPCG(1, 2))}
-	const rounds = 300
+	const rounds = 150
 	moved, unstable, decided := 0, 0, 0
 	for range rounds {
 		s := w.scenario()

@@ -221,7 +221,7 @@ func TestRedactBounded(t *testing.T) {
 			text := `{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":["*"` + c.resources + `]}]}`
 			start := time.Now()
 			r := Redact(RedactParams{Scenario: &scenario.Scenario{Version: 1, Policies: []scenario.Policy{{Layer: "identity", Text: text}}}})
-			if spent := time.Since(start); spent > 5*time.Second {
+			if spent := time.Since(start); spent > 20*time.Second { // a second on an idle machine
 				t.Errorf("took %v", spent)
 			}
 			if r.Safe != c.ok {

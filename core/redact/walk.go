@@ -34,7 +34,7 @@ type walker struct {
 // scenario gives a copy with the edits made.
 func (w *walker) scenario(s *scenario.Scenario) *scenario.Scenario {
 	out := *s
-	out.Policies = append([]scenario.Policy(nil), s.Policies...)
+	out.Policies = append([]scenario.Policy{}, s.Policies...)
 	for i := range out.Policies {
 		p := &out.Policies[i]
 		w.at = Place{Policy, i, 1}

@@ -166,6 +166,16 @@ test("goes on to another page of the site, whose samples work as well", async ({
   expect(page.frames()).toHaveLength(2);
 });
 
+test("looks as the page around looks, which has a switch of its own", async ({ page, site }) => {
+  await page.goto(site.address);
+  const look = page.getByRole("switch").first();
+  await look.click();
+  const frame = await use(page.locator("ram-policy"));
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await look.click();
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "light");
+});
+
 test("the wheel over a sample moves the page, before it is used and after", async ({ page, site }) => {
   await page.setViewportSize({ width: 1000, height: 500 });
   await page.goto(site.address + "queues.html");

@@ -36,9 +36,9 @@ useCore(createSharedCore());
 view(options.peek().view);
 
 // The wheel and the finger belong to the page around until the reader is in here.
+// The focus alone is no sign of it: the button that opened the view hands it on.
 const inside = (is: boolean) => page.classList.toggle("inside", is);
-inside(document.hasFocus());
-addEventListener("focus", () => inside(true));
+for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => inside(true));
 addEventListener("blur", () => inside(false));
 
 const around = parent === window ? null : parent;
