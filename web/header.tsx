@@ -1,11 +1,12 @@
 // The bar at the top: the scenario's title, the menus, and the reader's choices.
 import { useRef } from "preact/hooks";
-import { Menu } from "./controls";
+import { Menu, Text } from "./controls";
 import { nextTheme, openDialog, openDrawer, setLang, setTitle } from "./gestures";
 import { Auto, ChevronDown, Command, Folder, Grid, Logo, Moon, Share, Sun } from "./icons";
 import { keepOffline, offline, stopKeeping, takeUpdate } from "./offline/install";
 import { share } from "./sharing";
 import { lang, scenario, theme, words } from "./state";
+import { visible } from "./visible";
 import { download, openBlank, openFile } from "./work";
 
 /** What the menu offers of offline use, by how it stands. */
@@ -29,13 +30,15 @@ function offlineItems() {
 export function Header() {
   const w = words.value;
   const file = useRef<HTMLInputElement>(null);
+  const title = scenario.value.title ?? "";
   const nextLang = lang.value === "en" ? "zh" : "en";
   return (
     <header class="bar">
       <h1 class="brand"><Logo /><span class="brand-name">{w.product}</span></h1>
       <label class="title-box">
         <span class="ear">{w.scenarioTitle}</span>
-        <input class="title-field" type="text" value={scenario.value.title ?? ""} placeholder={w.untitled} spellcheck={false} autocomplete="off" onInput={(event) => setTitle(event.currentTarget.value)} />
+        <input class="title-field" type="text" value={title} placeholder={w.untitled} spellcheck={false} autocomplete="off" onInput={(event) => setTitle(event.currentTarget.value)} />
+        {visible(title) !== title && <span class="title-odd"><Text>{title}</Text></span>}
       </label>
       <nav class="bar-tools" aria-label={w.commands}>
         <button type="button" class="button quiet wide-only" onClick={() => openDialog("gallery")}><Grid />{w.examples}</button>
