@@ -42,6 +42,13 @@ const highlight = HighlightStyle.define([
 /** How long Escape lets Tab leave, in milliseconds. */
 const releaseTime = 4000;
 
+/** What the editor is called, how its keys are told, and CodeMirror's own sentences. */
+export interface Said {
+  label: string;
+  description: string;
+  phrases: Record<string, string>;
+}
+
 /** A character that does not show, or that passes for another, stands as its name. */
 function namedCharacter(code: number): HTMLElement {
   const name = document.createElement("span");
@@ -55,17 +62,22 @@ export class PolicyEditor {
   private readonly states = new Map<number, EditorState>();
   private readonly label = new Compartment();
   private readonly phrases = new Compartment();
-  private labelNow: Extension = [];
-  private phrasesNow: Extension = [];
-  private key = -1;
+  private said: Said;
+  private key: number;
   private silent = false;
 
+  /** Starts with the policy of that key: to show another one later is a second drawing of everything. */
   constructor(
     parent: HTMLElement,
     private readonly events: EditorEvents,
+    key: number,
+    text: string,
+    said: Said,
   ) {
     adoptEditorStyles();
-    this.view = new EditorView({ parent, state: this.fresh("") });
+    this.key = key;
+    this.said = said;
+    this.view = new EditorView({ parent, state: this.fresh(text) });
   }
 
   destroy(): void {
@@ -75,11 +87,12 @@ export class PolicyEditor {
   /** Shows the policy of that key with that text; a text that changed elsewhere becomes one undoable change. */
   show(key: number, text: string): void {
     if (key !== this.key) {
-      if (this.key >= 0) this.states.set(this.key, this.view.state);
+      this.states.set(this.key, this.view.state);
       this.key = key;
+      const kept = this.states.get(key);
       this.quietly(() => {
-        this.view.setState(this.states.get(key) ?? this.fresh(text));
-        this.view.dispatch({ effects: [this.label.reconfigure(this.labelNow), this.phrases.reconfigure(this.phrasesNow)] });
+        this.view.setState(kept ?? this.fresh(text));
+        if (kept) this.view.dispatch({ effects: [this.label.reconfigure(this.labelled()), this.phrases.reconfigure(this.phrased())] });
       });
     }
     const changes = difference(this.view.state.doc.toString(), text);
@@ -91,17 +104,24 @@ export class PolicyEditor {
     for (const key of this.states.keys()) if (!keys.includes(key)) this.states.delete(key);
   }
 
-  name(label: string, description: string): void {
-    this.labelNow = EditorView.contentAttributes.of({ "aria-label": label, "aria-description": description, tabindex: "0" });
-    this.view.dispatch({ effects: this.label.reconfigure(this.labelNow) });
-  }
-
-  speak(phrases: Record<string, string>): void {
-    this.phrasesNow = EditorState.phrases.of(phrases);
+  /** What the editor is called, and what it says itself; nothing is drawn anew where that stays as it is. */
+  speak(said: Said): void {
+    const { label, description, phrases } = this.said;
+    this.said = said;
+    if (said.label !== label || said.description !== description) this.view.dispatch({ effects: this.label.reconfigure(this.labelled()) });
+    if (said.phrases === phrases) return;
     // New phrases make the editor draw itself anew; the text stays where it was.
     const scroll = this.view.scrollSnapshot();
-    this.view.dispatch({ effects: this.phrases.reconfigure(this.phrasesNow) });
+    this.view.dispatch({ effects: this.phrases.reconfigure(this.phrased()) });
     this.view.dispatch({ effects: scroll });
+  }
+
+  private labelled(): Extension {
+    return EditorView.contentAttributes.of({ "aria-label": this.said.label, "aria-description": this.said.description, tabindex: "0" });
+  }
+
+  private phrased(): Extension {
+    return EditorState.phrases.of(this.said.phrases);
   }
 
   statements(reports: readonly StatementReport[], titles: MarkTitles): void {
@@ -151,8 +171,8 @@ export class PolicyEditor {
     return EditorState.create({
       doc,
       extensions: [
-        this.label.of(this.labelNow),
-        this.phrases.of(this.phrasesNow),
+        this.label.of(this.labelled()),
+        this.phrases.of(this.phrased()),
         editorTheme,
         marksExtension(),
         lineNumbers(),

@@ -69,6 +69,13 @@ startKeeping();
 startShortcuts();
 void startOffline();
 
-const root = document.getElementById("app")!;
-root.replaceChildren();
-render(h(App, {}), root);
+/** The page takes over from what the document itself shows. */
+function takeOver(): void {
+  const root = document.getElementById("app")!;
+  root.replaceChildren();
+  render(h(App, {}), root);
+}
+
+// Not before the document's own first paint: it has the example and its verdict. A page that nobody sees does not paint.
+if (document.hidden) takeOver();
+else requestAnimationFrame(() => setTimeout(takeOver));

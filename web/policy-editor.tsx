@@ -2,11 +2,11 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { symbolOf } from "./controls";
-import { PolicyEditor as Editor } from "./editor";
+import { PolicyEditor as Editor, type EditorEvents, type Said } from "./editor";
 import { hasPlace, nodeAt } from "./explanation";
 import { applyFix, light, quickFix, setText } from "./gestures";
 import { fragmentOf } from "./links";
-import { active, analysis, explained, fresh, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
+import { active, activePolicy, analysis, explained, fresh, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
 
 /** `onLink` is told the fragment of a link that was pasted in place of a policy. */
 export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void }) {
@@ -14,7 +14,7 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
   const [editor, setEditor] = useState<Editor | null>(null);
 
   useEffect(() => {
-    const made = new Editor(box.current!, {
+    const events: EditorEvents = {
       changed: setText,
       pointed(offset, by) {
         const node = offset === null || !fresh(active.peek()) ? null : nodeAt(explained.peek(), active.peek(), offset);
@@ -36,7 +36,8 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         if (found) onLink(found);
         return found !== null;
       },
-    });
+    };
+    const made = new Editor(box.current!, events, policyKeys.peek()[active.peek()] ?? 0, activePolicy.peek()?.text ?? "", said());
     setEditor(made);
     return () => made.destroy();
   }, []);
@@ -53,11 +54,8 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         editor.keep(policyKeys.value);
       }),
       effect(() => {
-        const w = words.value;
-        const name = policyName(active.value);
         void policyKeys.value;
-        editor.name(w.policyText(name), w.editorKeys);
-        editor.speak(w.editor);
+        editor.speak(said());
       }),
       effect(() => {
         const i = active.value;
@@ -87,5 +85,15 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
     ];
     return () => stops.forEach((stop) => stop());
   }, [editor]);
-  return <div ref={box} id="editor" class="editor" />;
+  // Until the editor is made the text stands where it will stand.
+  return (
+    <div ref={box} id="editor" class="editor">
+      {!editor && <pre class="first-policy" aria-hidden="true">{activePolicy.value?.text}</pre>}
+    </div>
+  );
+}
+
+function said(): Said {
+  const w = words.value;
+  return { label: w.policyText(policyName(active.value)), description: w.editorKeys, phrases: w.editor };
 }

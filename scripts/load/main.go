@@ -79,7 +79,7 @@ type measurement struct {
 	Name  string  `json:"name"`
 	Value float64 `json:"value"` // the median of all runs
 	Unit  string  `json:"unit"`  // "ms" has a limit above, "" is a score out of 100 with one below
-	Limit float64 `json:"limit"`
+	Limit float64 `json:"limit"` // 0 is none
 }
 
 func (m measurement) kept() bool {
@@ -122,7 +122,11 @@ func (list measurements) table() string {
 		if !m.kept() {
 			mark = " ✗"
 		}
-		fmt.Fprintf(&b, "| %s | %.0f%s%s | %s %.0f%s |\n", m.Name, m.Value, unit, mark, sign, m.Limit, unit)
+		wanted := fmt.Sprintf("%s %.0f%s", sign, m.Limit, unit)
+		if m.Limit == 0 {
+			wanted = "shown"
+		}
+		fmt.Fprintf(&b, "| %s | %.0f%s%s | %s |\n", m.Name, m.Value, unit, mark, wanted)
 	}
 	return b.String()
 }
