@@ -6,8 +6,10 @@ import { expect, open, test } from "./fixtures";
 // Each look of axe takes seconds.
 test.beforeEach(() => test.slow());
 
-async function clean(page: Page, view: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** The text of the policy takes axe longest and is the same in each view: it is looked at where that is asked for. */
+async function clean(page: Page, view: string, text = false): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (text ? axe : axe.exclude(".cm-content")).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`), view).toEqual([]);
 }
 
@@ -22,7 +24,7 @@ for (const { name, use } of wide) {
 
     test("panels", async ({ page }) => {
       await open(page);
-      await clean(page, "start");
+      await clean(page, "start", true);
       for (const drawer of ["problems", "tests", "assumptions", "catalogs"]) {
         await page.locator(`#strip-${drawer}`).click();
         await clean(page, drawer);
@@ -55,7 +57,7 @@ test.describe("phone", () => {
     for (let i = 0; i < (await panes.count()); i++) {
       await panes.nth(i).click();
       await expect(page.locator(".verdict")).toBeInViewport();
-      await clean(page, `pane ${i}`);
+      await clean(page, `pane ${i}`, i === 0);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `pane ${i} is wider than the phone`).toBeLessThanOrEqual(0);
     }

@@ -156,7 +156,7 @@ test.describe("messages", () => {
     await expect(verdict(view(page))).toContainText("Allowed");
     await page.evaluate((s) => {
       const send = (window as never as { tell(c: object): void }).tell;
-      for (let i = 0; i < 3000; i++) send(i % 3 ? { type: "setRequest", request: { ...s.request, resource: `acs:amqp:*:*:${i}` } } : { type: i % 2 ? "run" : "load", scenario: { ...s, title: `flood ${i}` }, id: `f${i}` });
+      for (let i = 0; i < 1500; i++) send(i % 3 ? { type: "setRequest", request: { ...s.request, resource: `acs:amqp:*:*:${i}` } } : { type: i % 2 ? "run" : "load", scenario: { ...s, title: `flood ${i}` }, id: `f${i}` });
     }, sample);
     expect(await ask(page, { type: "load", scenario: { ...sample, title: "after" } })).toBeTruthy();
     await expect(view(page).getByRole("heading", { level: 1 })).toHaveText("after");
