@@ -20,11 +20,19 @@ type ARN struct{ Service, Region, Account, Relative string }
 // Parse reads a resource name. It needs the prefix acs and all five segments; the
 // fifth keeps its colons. What the segments hold is not judged, so empty ones pass.
 func Parse(text string) (ARN, bool) {
-	parts := strings.SplitN(text, ":", len(segmentNames))
-	if len(parts) < len(segmentNames) || parts[0] != prefix {
+	rest, ok := strings.CutPrefix(text, prefix+":")
+	if !ok {
 		return ARN{}, false
 	}
-	return ARN{parts[1], parts[2], parts[3], parts[4]}, true
+	var segments [3]string // without memory of its own: this is read for every request
+	for i := range segments {
+		end := strings.IndexByte(rest, ':')
+		if end < 0 {
+			return ARN{}, false
+		}
+		segments[i], rest = rest[:end], rest[end+1:]
+	}
+	return ARN{segments[0], segments[1], segments[2], rest}, true
 }
 
 // String writes the name; Parse(a.String()) gives a again as long as no segment

@@ -261,7 +261,8 @@ func (b *brute) met(term Term, way []int) bool {
 }
 
 func (b *brute) chosen(c Choice, value string) bool {
-	q := (&Set{Assume: b.assume}).ask(b.request)
+	q := &question{}
+	q.ask(&Set{Assume: b.assume}, b.request)
 	filling := fillingOf(value)
 	if len(c.Literals) > 0 {
 		all, any := true, false

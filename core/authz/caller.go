@@ -4,6 +4,7 @@ package authz
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/arn"
 	"github.com/ramplay/ramplay/core/assume"
@@ -11,14 +12,6 @@ import (
 	"github.com/ramplay/ramplay/core/kleene"
 	"github.com/ramplay/ramplay/core/policy"
 )
-
-// A caller is a principal with what its ARN tells ("Policy elements",
-// Principal).
-type caller struct {
-	Principal
-	account string // AccountID, or the one in the ARN
-	role    roleName
-}
 
 // A roleName is what the ARN of a RAM role or of a role's session tells. The
 // zero roleName is no role.
@@ -56,15 +49,6 @@ func (r roleName) String() string {
 	return text
 }
 
-func newCaller(p Principal) caller {
-	c := caller{Principal: p, account: p.AccountID}
-	if a, ok := arn.Parse(p.ARN); ok && c.account == "" {
-		c.account = a.Account
-	}
-	c.role, _ = roleOf(p.ARN)
-	return c
-}
-
 // matchPrincipal says whether the statement is about the caller. Identity
 // policies are about whoever they are attached to.
 func (q *question) matchPrincipal(s *statement) kleene.Value {
@@ -83,13 +67,13 @@ func (q *question) matchPrincipal(s *statement) kleene.Value {
 }
 
 func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
-	c := &q.caller
+	c := &q.Request.Principal
 	switch e.Kind {
 	case "Service":
 		// Another account's service is written account@service, inferred; the
 		// plain name is then that of one's own account.
 		if account, service, ok := strings.Cut(e.Text, "@"); ok {
-			return c.Type == Service && service == c.Service && account == c.account
+			return c.Type == Service && service == c.Service && account == q.account
 		}
 		return c.Type == Service && e.Text == c.Service && !q.crossAccount()
 	case "Federated":
@@ -104,13 +88,13 @@ func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
 		return q.isRAM(e.Text)
 	}
 	// The list form of OSS bucket policies names users and accounts by UID.
-	return e.Text != "" && (e.Text == c.UID || c.Type == RootUser && e.Text == c.account)
+	return e.Text != "" && (e.Text == c.UID || c.Type == RootUser && e.Text == q.account)
 }
 
 // anyone reads Principal "*": without a Condition it is everyone but the
 // owner, with one the owner too (OSS, "Bucket policy examples").
 func (q *question) anyone(s *statement) bool {
-	owner := q.caller.Type == RootUser && !q.crossAccount()
+	owner := q.Request.Principal.Type == RootUser && !q.crossAccount()
 	return !owner || len(s.tests) > 0
 }
 
@@ -119,21 +103,22 @@ func (q *question) anyone(s *statement) bool {
 // roles, a role for all its sessions. The key policies of KMS write
 // acs:ram::account:* as well, so * and ? are wildcards.
 func (q *question) isRAM(text string) bool {
-	c := &q.caller
+	c := &q.Request.Principal
 	switch c.Type {
 	case Service, Federated, Anonymous:
 		return false
 	}
 	if a, ok := arn.Parse(text); ok && a.Service == "ram" && a.Relative == "root" {
-		return a.Account != "" && a.Account == c.account
+		return a.Account != "" && a.Account == q.account
 	}
-	if c.role.name == "" {
+	own, isRole := roleOf(c.ARN)
+	if !isRole {
 		return c.ARN != "" && glob.Match(text, c.ARN)
 	}
 	if role, ok := roleOf(text); ok {
 		text = role.folded(q.assume).String()
 	}
-	own := c.role.folded(q.assume)
+	own = own.folded(q.assume)
 	session := own.String()
 	own.session = ""
 	return glob.Match(text, own.String()) || glob.Match(text, session)
@@ -142,14 +127,15 @@ func (q *question) isRAM(text string) bool {
 // isSession compares with arn:sts::uid:assumed-role/role/session, the form of
 // bucket policies, where the session may be *.
 func (q *question) isSession(text string) bool {
-	c := &q.caller
+	c := &q.Request.Principal
 	rest, ok := strings.CutPrefix(text, "arn:sts::")
 	account, rest, found := strings.Cut(rest, ":assumed-role/")
 	name, session, hasSession := strings.Cut(rest, "/")
-	if !ok || !found || !hasSession || account != c.account && account != c.UID {
+	if !ok || !found || !hasSession || account != q.account && account != c.UID {
 		return false
 	}
-	written, own := roleName{name: name}.folded(q.assume), c.role.folded(q.assume)
+	caller, _ := roleOf(c.ARN)
+	written, own := roleName{name: name}.folded(q.assume), caller.folded(q.assume)
 	return own.name != "" && written.name == own.name && (session == "*" || session == own.session)
 }
 
@@ -159,18 +145,30 @@ const assumeRole = "sts:AssumeRole"
 
 // assumesRole reports whether an action is one that a role's trust policy
 // decides.
-func assumesRole(action string) bool { return strings.EqualFold(action, assumeRole) || signsOn(action) }
+func assumesRole(action string) bool {
+	return maySignOn(action) && (strings.EqualFold(action, assumeRole) || signsOn(action))
+}
 
 // signsOn reports whether an action assumes a role through an identity provider.
 func signsOn(action string) bool {
-	return strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC")
+	return maySignOn(action) &&
+		(strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC"))
+}
+
+// maySignOn tells at a glance that an action is not of STS: its fourth byte is
+// no colon, and no letter in it is beyond ASCII, where some fold to s.
+func maySignOn(action string) bool {
+	return len(action) > 6 && (action[3] == ':' || action[0] >= utf8.RuneSelf || action[1] >= utf8.RuneSelf || action[2] >= utf8.RuneSelf)
 }
 
 // crossAccount reports whether caller and resource belong to different
 // accounts, where both are known.
 func (q *question) crossAccount() bool {
+	if q.account == "" {
+		return false
+	}
 	a, ok := arn.Parse(q.Resource)
-	return ok && isAccount(a.Account) && isAccount(q.caller.account) && a.Account != q.caller.account
+	return ok && a.Account != q.account && isAccount(a.Account) && isAccount(q.account)
 }
 
 func isAccount(text string) bool {

@@ -22,12 +22,17 @@ func TestAgainstTheNaiveEvaluator(t *testing.T) {
 			engine = newSet(policies, g.assumptions())
 			engine.Assume = set
 		}
+		indexed := *engine
+		indexed.index = engine.newIndex(0)
 		for i := range requests {
 			r := g.request(about)
 			want := naive.ask(r, policies)
 			got := engine.Decide(r)
 			if got != want.decision {
 				t.Fatalf("got %v, want %v%s", got, want.decision, describe(policies, set, r))
+			}
+			if got := indexed.Decide(r); got != want.decision {
+				t.Fatalf("by the index: got %v, want %v%s", got, want.decision, describe(policies, set, r))
 			}
 			seen[got]++
 			if i%4 > 0 {

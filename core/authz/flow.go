@@ -62,7 +62,7 @@ type plan struct {
 // plan reads the request as "How RAM evaluates policies" and "Policy evaluation
 // process of assuming a RAM role" do.
 func (q *question) plan() plan {
-	c := &q.caller
+	c := &q.Request.Principal
 	p := plan{control: true, identity: true, based: Resource, assumesRole: assumesRole(q.Action)}
 	p.session = c.Type == AssumedRoleUser || c.Type == Unspecified
 	switch c.Type {
@@ -71,7 +71,8 @@ func (q *question) plan() plan {
 		// "Control policy overview").
 		p.control, p.session, p.identity, p.root = false, false, false, true
 	case AssumedRoleUser:
-		p.linkedRole = strings.HasPrefix(strings.ToLower(c.role.name), "aliyunservicerolefor")
+		role, _ := roleOf(c.ARN)
+		p.linkedRole = strings.HasPrefix(strings.ToLower(role.name), "aliyunservicerolefor")
 		p.control = !p.linkedRole
 	case Federated, Service, Anonymous:
 		p.session, p.identity, p.basedAlone = false, false, true
@@ -85,6 +86,10 @@ func (q *question) plan() plan {
 	}
 	return p
 }
+
+// ordinary reports whether identity policies alone would decide: the caller is
+// a user or a role of the resource's account that assumes no role.
+func (p plan) ordinary() bool { return p.identity && !p.assumesRole && !p.crossAccount }
 
 // asks reports whether the plan comes to a layer at all.
 func (p plan) asks(l Layer) bool {

@@ -3,6 +3,7 @@
 package authz
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/arn"
@@ -10,7 +11,6 @@ import (
 	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/kleene"
-	"github.com/ramplay/ramplay/core/policy"
 )
 
 // A question is a request made ready for matching: what many statements would
@@ -18,32 +18,47 @@ import (
 type question struct {
 	*Request
 	assume  assume.Set
-	action  string // the request's; SAML and OIDC sign-on under the one action that trust policies name
-	service string // of the action
-	caller  caller
-	isRole  bool // the resource is a RAM role
-	unknown map[string]bool
+	action  string                  // the request's; SAML and OIDC sign-on under the one action that trust policies name
+	service string                  // of the action
+	account string                  // of the caller: AccountID, or the one in the ARN
+	isRole  bool                    // the resource is a RAM role
 	opened  map[string]kleene.Value // by pattern: what was found for a resource that is not all known
+
+	// Patterns that were compiled can be used as they are: nothing that the
+	// request or an assumption says asks for another way to compare.
+	plainAction   bool
+	plainResource bool
+	folded        [maxFolded]byte // the action in small letters, if plainAction
+	foldedLength  int
+	head          uint64 // of folded
 }
 
-func (s *Set) ask(r *Request) *question {
-	q := &question{Request: r, assume: s.Assume, caller: newCaller(r.Principal)}
-	q.action = r.Action
+func (q *question) ask(s *Set, r *Request) {
+	q.Request, q.assume, q.action = r, s.Assume, r.Action
 	if signsOn(r.Action) {
 		q.action = assumeRole
 	}
-	q.service, _, _ = strings.Cut(r.Action, ":")
-	if a, ok := arn.Parse(r.Resource); ok {
-		q.isRole = a.Service == "ram" && strings.HasPrefix(a.Relative, "role/")
+	if i := strings.IndexByte(r.Action, ':'); i >= 0 {
+		q.service = r.Action[:i]
+	} else {
+		q.service = r.Action
 	}
-	if len(r.Unknown) > 0 {
-		q.unknown = make(map[string]bool, len(r.Unknown))
-		for _, k := range r.Unknown {
-			q.unknown[k] = true
-		}
+	if q.account = r.Principal.AccountID; q.account == "" && r.Principal.ARN != "" {
+		a, _ := arn.Parse(r.Principal.ARN)
+		q.account = a.Account
 	}
-	return q
+	if strings.HasPrefix(r.Resource, "acs:ram:") {
+		a, ok := arn.Parse(r.Resource)
+		q.isRole = ok && strings.HasPrefix(a.Relative, "role/")
+	}
+	q.plainAction = q.assume.Holds(assume.GlobCrossesSeparators) && q.assume.Holds(assume.ActionIgnoresCase) && q.fold()
+	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
 }
+
+// otherResources are the assumptions whose opposites compare resources in
+// another way.
+const otherResources = assume.Set(1<<assume.GlobCrossesSeparators | 1<<assume.ResourceRespectsCase |
+	1<<assume.RequestStarLiteral | 1<<assume.EmptyRegionLiteral)
 
 // match says whether the statement applies: all its elements do ("Policy
 // elements").
@@ -76,7 +91,7 @@ func (q *question) conditionCounts(s *statement) bool {
 
 func (q *question) eval(t *condition.Test) condition.Result {
 	key := t.Condition.Key
-	if q.unknown[key] {
+	if len(q.Unknown) > 0 && slices.Contains(q.Unknown, key) {
 		return t.Eval(condition.IsUnknown, nil, q.service, q.assume)
 	}
 	actual, ok := q.Context[key]
@@ -88,16 +103,24 @@ func (q *question) eval(t *condition.Test) condition.Result {
 
 func (q *question) matchActions(s *statement) kleene.Value {
 	switch {
+	case len(s.actions) == 0:
+		return kleene.No
 	case s.Action != nil:
-		return kleene.Of(q.anyAction(s.Action))
-	case s.NotAction != nil && len(s.NotAction.Values) > 0:
-		return kleene.Of(!q.anyAction(s.NotAction))
+		return kleene.Of(q.anyAction(s))
 	}
-	return kleene.No
+	return kleene.Of(!q.anyAction(s))
 }
 
-func (q *question) anyAction(e *policy.Element) bool {
-	for _, v := range e.Values {
+func (q *question) anyAction(s *statement) bool {
+	if q.plainAction {
+		for i := range s.actions {
+			if s.actions[i].match(q) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, v := range first(s.Action, s.NotAction).Values {
 		if q.matchAction(v.Text) {
 			return true
 		}
@@ -126,17 +149,25 @@ func (q *question) matchResources(s *statement) kleene.Value {
 	switch {
 	case s.layer == Trust:
 		return kleene.Yes // a trust policy is about the role that it is attached to
+	case len(s.resources) == 0:
+		return kleene.No
 	case s.Resource != nil:
-		return q.anyResource(s.Resource)
-	case s.NotResource != nil && len(s.NotResource.Values) > 0:
-		return kleene.Not(q.anyResource(s.NotResource))
+		return q.anyResource(s)
 	}
-	return kleene.No
+	return kleene.Not(q.anyResource(s))
 }
 
-func (q *question) anyResource(e *policy.Element) kleene.Value {
+func (q *question) anyResource(s *statement) kleene.Value {
+	if q.plainResource {
+		for i := range s.resources {
+			if s.resources[i].Match(q.Resource) {
+				return kleene.Yes
+			}
+		}
+		return kleene.No
+	}
 	v := kleene.No
-	for _, value := range e.Values {
+	for _, value := range first(s.Resource, s.NotResource).Values {
 		if v = kleene.Or(v, q.matchResource(value.Text)); v == kleene.Yes {
 			break
 		}

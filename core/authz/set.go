@@ -3,6 +3,7 @@
 package authz
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -23,6 +25,16 @@ type Set struct {
 	Catalog *catalog.Index // types and defaults of condition keys; nil is the built-in one
 
 	policies []*compiled
+	places   []place
+	controls []int  // those of control policies, root folder first
+	index    *index // nil before Compile
+}
+
+// A place is where policies are attached together: a layer, or one level of the
+// control policies.
+type place struct {
+	layer Layer
+	level int
 }
 
 // compiled is a policy as Decide reads it.
@@ -33,13 +45,16 @@ type compiled struct {
 	statements []*statement
 }
 
-// statement is a statement with its conditions compiled.
+// statement is a statement with its patterns and conditions compiled.
 type statement struct {
 	*policy.Statement
-	ref    Reference
-	layer  Layer
-	broken bool
-	tests  []*condition.Test
+	ref       Reference
+	layer     Layer
+	place     int // in Set.places
+	broken    bool
+	actions   []actionPattern // of Action, or of NotAction where there is none
+	resources []glob.Pattern  // of Resource, or of NotResource where there is none
+	tests     []*condition.Test
 }
 
 // Add puts a policy into the set and gives the problems that only its layer and
@@ -57,6 +72,8 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	c := &compiled{layer: layer, level: level, doc: doc}
 	index := len(s.policies)
 	s.policies = append(s.policies, c)
+	s.index = nil
+	at := s.placeOf(layer, level)
 	var problems []source.Problem
 	if n, limit := utf8.RuneCountInString(doc.File.Text), layer.Limit(); n > limit {
 		problems = append(problems, source.Problem{
@@ -65,7 +82,9 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 		})
 	}
 	for _, ps := range doc.Statements {
-		st := &statement{Statement: ps, ref: Reference{index, ps.Index}, layer: layer, broken: ps.Broken}
+		st := &statement{Statement: ps, ref: Reference{index, ps.Index}, layer: layer, place: at, broken: ps.Broken}
+		st.actions = compileActions(first(ps.Action, ps.NotAction))
+		st.resources = compileResources(first(ps.Resource, ps.NotResource))
 		found := layerProblems(layer, ps, s.Assume)
 		inOSS := aboutOSS(ps)
 		for i := range ps.Conditions {
@@ -83,6 +102,24 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 		problems = append(problems, found...)
 	}
 	return problems
+}
+
+// placeOf finds a place, or makes it.
+func (s *Set) placeOf(layer Layer, level int) int {
+	if layer != Control {
+		level = 0
+	}
+	p := place{layer, level}
+	if i := slices.Index(s.places, p); i >= 0 {
+		return i
+	}
+	s.places = append(s.places, p)
+	added := len(s.places) - 1
+	if layer == Control {
+		at, _ := slices.BinarySearchFunc(s.controls, level, func(i, level int) int { return s.places[i].level - level })
+		s.controls = slices.Insert(s.controls, at, added)
+	}
+	return added
 }
 
 // keyless finds operators that RAM does not have among those without keys, from

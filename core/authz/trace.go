@@ -110,13 +110,12 @@ type ConditionTrace struct {
 
 // Trace decides a request and tells how. It agrees with Decide.
 func (s *Set) Trace(r *Request) *Trace {
-	q := s.ask(r)
+	q := &question{}
+	q.ask(s, r)
 	p := q.plan()
 	t := &Trace{Request: r, Caller: CallerTrace{p.assumesRole, p.basedAlone, p.crossAccount, p.root, p.linkedRole}}
 	l := threeValued{}
-	in := gather(s, l, p, q.match, func(Layer) pair[kleene.Value] {
-		return pair[kleene.Value]{kleene.Maybe, kleene.Maybe}
-	})
+	in := gather(s, l, p, q.match, unseenMaybe)
 	o := flow(l, p, in)
 	var known bool
 	if t.Decision, known = o.decision(l); !known {

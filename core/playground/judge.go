@@ -43,6 +43,7 @@ func newJudge(s *scenario.Scenario) *judge {
 	for i := range s.Policies {
 		j.read(&s.Policies[i])
 	}
+	j.set.Compile()
 	return j
 }
 

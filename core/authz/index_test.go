@@ -1,0 +1,130 @@
+// This file holds the index to a look at each statement.
+
+package authz
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/ramplay/ramplay/core/assume"
+)
+
+// large makes a set of many generated policies, with their statements in reach
+// of one request, and its twin without an index.
+func large(g *generator, set assume.Set) (indexed, linear *Set) {
+	var policies []refPolicy
+	for range 40 {
+		policies = append(policies, g.policies(pick(g, actions...))...)
+	}
+	linear = newSet(policies, set)
+	indexed = newSet(policies, set)
+	indexed.Compile()
+	return indexed, linear
+}
+
+func TestIndexFindsWhatALookAtEachFinds(t *testing.T) {
+	g := newGenerator(11)
+	seen := map[Decision]int{}
+	for range fewer(15) {
+		set := g.assumptions()
+		if g.one(2) {
+			set = 0
+		}
+		indexed, linear := large(g, set)
+		if indexed.index == nil {
+			t.Fatal("got no index, want one")
+		}
+		for range 40 {
+			r := g.request(pick(g, actions...))
+			want := linear.Decide(r)
+			if got := indexed.Decide(r); got != want {
+				t.Fatalf("got %v, want %v for %+v under %v", got, want, r, set)
+			}
+			seen[want]++
+		}
+	}
+	for _, d := range []Decision{Allow, ExplicitDeny, ImplicitDeny} {
+		if seen[d] < fewer(15) {
+			t.Errorf("got %d times %v, want the cases to be more even: %v", seen[d], d, seen)
+		}
+	}
+}
+
+// TestIndexOfOneStatement tries each kind of pattern by itself: one that is
+// filed in the wrong place is found by no request.
+func TestIndexOfOneStatement(t *testing.T) {
+	const name = "acs:amqp:cn-hangzhou:1234567890123456:/instances/amqp-cn-1/vhosts/orders/queues/paid"
+	tests := []struct {
+		name, action, resource string
+		request                Request
+		want                   Decision
+	}{
+		{"literals", "amqp:GetQueue", name, Request{Action: "AMQP:getqueue", Resource: name}, Allow},
+		{"a piece behind a wildcard", "amqp:*", "*/queues/paid", Request{Action: "amqp:GetQueue", Resource: name}, Allow},
+		{"a piece in the middle", "*", "*orders*", Request{Action: "amqp:GetQueue", Resource: name}, Allow},
+		{"pieces that are too short", "amqp:Get?ueue", "acs:*:*:*:*/p?id", Request{Action: "amqp:GetQueue", Resource: name}, Allow},
+		{"nothing to file it under", "*", "*", Request{Action: "amqp:GetQueue", Resource: name}, Allow},
+		{"a resource shorter than a piece", "amqp:GetQueue", "abc", Request{Action: "amqp:GetQueue", Resource: "abc"}, Allow},
+		{"the empty resource", "amqp:GetQueue", "*", Request{Action: "amqp:GetQueue"}, Allow},
+		{"an action beyond ASCII", "amqp:Ge\u017fQueue", name, Request{Action: "amqp:GesQueue", Resource: name}, Allow},
+		{"an action that is too long to fold", "amqp:*", name, Request{Action: "amqp:" + strings.Repeat("A", 200), Resource: name}, Allow},
+		{"a resource with more hits than are handed on at once", "amqp:GetQueue", "*" + strings.Repeat("piece", 30) + "*",
+			Request{Action: "amqp:GetQueue", Resource: strings.Repeat("piece", 200)}, Allow},
+		{"another resource", "amqp:GetQueue", name + "s", Request{Action: "amqp:GetQueue", Resource: name}, ImplicitDeny},
+		{"the beginning of an action", "amqp:GetQueue", name, Request{Action: "amqp:GetQueues", Resource: name}, ImplicitDeny},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newSet([]refPolicy{policyOf(Identity, []any{object{"Effect": "Allow", "Action": tt.action, "Resource": tt.resource}})}, 0)
+			s.index = s.newIndex(1)
+			if got := s.Decide(&tt.request); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDecideTakesNoMemory(t *testing.T) {
+	indexed, linear := large(newGenerator(3), 0)
+	r := Request{
+		Principal: Principal{Type: SubUser, ARN: "acs:ram::" + home + ":user/alice"},
+		Action:    "ecs:StopInstance", Resource: resources[0], Context: map[string][]string{"acs:SourceIp": {"10.0.0.1"}},
+	}
+	for name, s := range map[string]*Set{"indexed": indexed, "linear": linear} {
+		if got := testing.AllocsPerRun(100, func() { s.Decide(&r) }); got != 0 {
+			t.Errorf("%s: got %v allocations, want none", name, got)
+		}
+	}
+}
+
+func TestSetsAreSharedWhenDeciding(t *testing.T) {
+	g := newGenerator(5)
+	indexed, linear := large(g, 0)
+	var requests []*Request
+	var want []Decision
+	for range 50 {
+		r := g.request(pick(g, actions...))
+		requests, want = append(requests, r), append(want, linear.Decide(r))
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i, r := range requests {
+				if got := indexed.Decide(r); got != want[i] {
+					t.Errorf("got %v, want %v", got, want[i])
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestAddingDropsTheIndex(t *testing.T) {
+	indexed, _ := large(newGenerator(7), 0)
+	deny := newSet([]refPolicy{policyOf(Identity, []any{object{"Effect": "Deny", "Action": "*", "Resource": "*"}})}, 0)
+	indexed.Add(Identity, deny.policies[0].doc)
+	if got := indexed.Decide(&Request{Principal: Principal{Type: SubUser}, Action: "ecs:StopInstance", Resource: resources[0]}); got == Allow {
+		t.Errorf("got %v, want what was added to count", got)
+	}
+}
