@@ -8,7 +8,7 @@ const base = "/some/sub/path/";
 const port = Number(process.env.PAGE_PORT ?? 4273);
 
 // scripts/test finds a browser and names it; alone, Playwright takes Debian's or its own.
-const chromium = process.env.CHROME_PATH ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
+const chromium = process.env.CHROME_PATH ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 
 export default defineConfig({
   testDir: "web/e2e",

@@ -11,8 +11,9 @@ import (
 	"strings"
 )
 
-// onPath are the names of Chromium where it is a command.
-var onPath = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
+// onPath are the names of Chromium where it is a command. The one without windows comes first: it is the same browser
+// at half the work.
+var onPath = []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
 
 // Find returns the program of a browser: the one that CHROME_PATH names,
 // one that is installed, Playwright's own, or Debian's after installing it.
@@ -32,7 +33,10 @@ func Find(root string) (string, error) {
 	if err := installChromium(); err != nil {
 		return "", fmt.Errorf("no Chromium or Chrome was found (%w); install one, or set CHROME_PATH to its program", err)
 	}
-	return exec.LookPath("chromium")
+	if path := installed(); path != "" {
+		return path, nil
+	}
+	return "", errors.New("Chromium was installed, but is not on the PATH")
 }
 
 func installed() string {
@@ -103,11 +107,20 @@ func installChromium() error {
 		{"update", "-qq"},
 		{"install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk", "fonts-dejavu-core"},
 	} {
-		cmd := exec.Command("apt-get", args...)
-		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("apt-get %s: %w\n%s", args[0], err, out)
+		if err := aptGet(args...); err != nil {
+			return err
 		}
+	}
+	// Not every release has it, and the other one does.
+	_ = aptGet("install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell")
+	return nil
+}
+
+func aptGet(args ...string) error {
+	cmd := exec.Command("apt-get", args...)
+	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("apt-get %s: %w\n%s", args[0], err, out)
 	}
 	return nil
 }
