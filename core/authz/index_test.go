@@ -10,11 +10,11 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 )
 
-// large makes a set of many generated policies, with their statements in reach
-// of one request, and its twin without an index.
-func large(g *generator, set assume.Set) (indexed, linear *Set) {
+// large makes a set of n times the generator's policies, and its twin without an
+// index.
+func large(g *generator, set assume.Set, n int) (indexed, linear *Set) {
 	var policies []refPolicy
-	for range 40 {
+	for range n {
 		policies = append(policies, g.policies(pick(g, actions...))...)
 	}
 	linear = newSet(policies, set)
@@ -26,12 +26,12 @@ func large(g *generator, set assume.Set) (indexed, linear *Set) {
 func TestIndexFindsWhatALookAtEachFinds(t *testing.T) {
 	g := newGenerator(11)
 	seen := map[Decision]int{}
-	for range fewer(15) {
+	for range fewer(60) {
 		set := g.assumptions()
 		if g.one(2) {
 			set = 0
 		}
-		indexed, linear := large(g, set)
+		indexed, linear := large(g, set, 4+g.Intn(12))
 		if indexed.index == nil {
 			t.Fatal("got no index, want one")
 		}
@@ -45,7 +45,7 @@ func TestIndexFindsWhatALookAtEachFinds(t *testing.T) {
 		}
 	}
 	for _, d := range []Decision{Allow, ExplicitDeny, ImplicitDeny} {
-		if seen[d] < fewer(15) {
+		if seen[d] < fewer(20) {
 			t.Errorf("got %d times %v, want the cases to be more even: %v", seen[d], d, seen)
 		}
 	}
@@ -86,7 +86,7 @@ func TestIndexOfOneStatement(t *testing.T) {
 }
 
 func TestDecideTakesNoMemory(t *testing.T) {
-	indexed, linear := large(newGenerator(3), 0)
+	indexed, linear := large(newGenerator(3), 0, 40)
 	r := Request{
 		Principal: Principal{Type: SubUser, ARN: "acs:ram::" + home + ":user/alice"},
 		Action:    "ecs:StopInstance", Resource: resources[0], Context: map[string][]string{"acs:SourceIp": {"10.0.0.1"}},
@@ -100,7 +100,7 @@ func TestDecideTakesNoMemory(t *testing.T) {
 
 func TestSetsAreSharedWhenDeciding(t *testing.T) {
 	g := newGenerator(5)
-	indexed, linear := large(g, 0)
+	indexed, linear := large(g, 0, 40)
 	var requests []*Request
 	var want []Decision
 	for range 50 {
@@ -121,7 +121,7 @@ func TestSetsAreSharedWhenDeciding(t *testing.T) {
 }
 
 func TestAddingDropsTheIndex(t *testing.T) {
-	indexed, _ := large(newGenerator(7), 0)
+	indexed, _ := large(newGenerator(7), 0, 40)
 	deny := newSet([]refPolicy{policyOf(Identity, []any{object{"Effect": "Deny", "Action": "*", "Resource": "*"}})}, 0)
 	indexed.Add(Identity, deny.policies[0].doc)
 	if got := indexed.Decide(&Request{Principal: Principal{Type: SubUser}, Action: "ecs:StopInstance", Resource: resources[0]}); got == Allow {
