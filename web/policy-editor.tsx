@@ -64,8 +64,13 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         // While the text is newer than the answer, the marks move along with it.
         if (!report || !fresh(i)) return;
         const w = words.value;
-        editor.statements(report.statements ?? [], w.gutter);
-        editor.problems(report.problems ?? [], w.severities, (fix) => applyFix(i, fix));
+        // In a task of its own: the verdict is on screen first.
+        const later = setTimeout(() => {
+          if (active.peek() !== i || !fresh(i)) return;
+          editor.statements(report.statements ?? [], w.gutter);
+          editor.problems(report.problems ?? [], w.severities, (fix) => applyFix(i, fix));
+        });
+        return () => clearTimeout(later);
       }),
       effect(() => {
         const node = lit.value && explained.value.byId.get(lit.value.node)?.node;
