@@ -9,34 +9,41 @@ import { info, operations, result, scenario, words } from "./state";
 const most = 120;
 
 export function CallField() {
-  const w = words.value;
-  const request = scenario.value.request;
-  const value = request?.api ?? request?.action ?? "";
   return (
     <div class="form-row">
-      <Combobox
-        id="call"
-        label={w.call}
-        hint={w.callHint}
-        value={value}
-        mono
-        listLabel={w.callOptions}
-        empty={w.callNone}
-        counted={w.callCount}
-        options={callOptions}
-        onFree={(text) => {
-          const named = operations.value.find((found) => found.operation.api === text);
-          if (named) pickOperation(named);
-          else pickAction(text);
-        }}
-      />
+      <CallBox label={words.value.call} />
       <CallFacts />
     </div>
   );
 }
 
+/** The field itself: it finds operations and actions, and takes any other. */
+export function CallBox({ label, hideLabel }: { label: string; hideLabel?: boolean }) {
+  const w = words.value;
+  const request = scenario.value.request;
+  return (
+    <Combobox
+      id="call"
+      label={label}
+      hideLabel={hideLabel}
+      hint={w.callHint}
+      value={request?.api ?? request?.action ?? ""}
+      mono
+      listLabel={w.callOptions}
+      empty={w.callNone}
+      counted={w.callCount}
+      options={callOptions}
+      onFree={(text) => {
+        const named = operations.value.find((found) => found.operation.api === text);
+        if (named) pickOperation(named);
+        else pickAction(text);
+      }}
+    />
+  );
+}
+
 /** The operations and actions that a query may mean. */
-export function callOptions(query: string | null): Option[] {
+function callOptions(query: string | null): Option[] {
   const w = words.value;
   const found = search(operations.value, query ?? "").slice(0, most).map((item): Option => ({
     id: item.operation.action + " " + item.operation.api,

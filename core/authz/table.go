@@ -74,8 +74,8 @@ func (t *table) inside(text string, from int, hits *[maxHits]uint32) (at, n int)
 // then statements are looked at in vain.
 func step(h uint64, c byte) uint64 { return (h ^ uint64(c)) * spread }
 
-// begins looks up the beginnings of a text of at most maxFolded bytes, the empty one left out, and
-// the text as a whole, and gives where their lists begin.
+// begins looks up the beginnings of a text of at most maxFolded bytes, the empty
+// one left out, and the text as a whole, and gives where their lists begin.
 func (t *table) begins(text []byte, hits *[maxFolded + 1]uint32) (n int) {
 	if len(t.heads) == 0 {
 		return 0

@@ -1,13 +1,12 @@
 // The request as a sentence: who calls what on what, each word of it a control.
 import { useRef, useState } from "preact/hooks";
-import { callOptions } from "../call";
-import { Combobox } from "../combobox";
+import { CallBox } from "../call";
 import { ContextRows } from "./context-rows";
 import { Text } from "../controls";
-import { pickAction, pickOperation, setPrincipal, startRequest } from "../gestures";
+import { setPrincipal, startRequest } from "../gestures";
 import { ChevronDown } from "../icons";
 import { ofType } from "../principal";
-import { operations, scenario, words } from "../state";
+import { scenario, words } from "../state";
 import { visible } from "../visible";
 import { callerNames, callersOf, kinds, sameCaller } from "./caller";
 import { shortResource } from "./resources";
@@ -64,29 +63,7 @@ function Who() {
 }
 
 function What() {
-  const w = words.value;
-  const request = scenario.value.request;
-  return (
-    <div class="slot what">
-      <Combobox
-        id="call"
-        label={said.value.what}
-        hideLabel
-        hint={w.callHint}
-        value={request?.api ?? request?.action ?? ""}
-        mono
-        listLabel={w.callOptions}
-        empty={w.callNone}
-        counted={w.callCount}
-        options={callOptions}
-        onFree={(text) => {
-          const named = operations.value.find((found) => found.operation.api === text);
-          if (named) pickOperation(named);
-          else pickAction(text);
-        }}
-      />
-    </div>
-  );
+  return <div class="slot what"><CallBox label={said.value.what} hideLabel /></div>;
 }
 
 /** The resource in short; behind it those of the sample, and its fields. */

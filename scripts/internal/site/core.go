@@ -67,8 +67,9 @@ func (b *build) addCore() error {
 	return json.Unmarshal(text, &b.example)
 }
 
-// compile makes the module small: without symbols and with nothing inlined, which
-// takes 11 % off the download and is not slower.
+// compile makes the module small: without symbols and with nothing inlined. That
+// nothing of the core is, beside nothing of the library, takes 5 % off the download
+// and adds up to 6 % to an analysis.
 func compile(root, wasm string) error {
 	return run(root, []string{"GOOS=js", "GOARCH=wasm"}, nil,
 		"go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=all=-l", "-o", wasm, "./wasm/browser")
