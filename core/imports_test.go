@@ -11,6 +11,9 @@ import (
 
 const module = "github.com/ramplay/ramplay/"
 
+// proof is what holds the engine to a second one; no product has it.
+const proof = module + "internal/proof"
+
 // layers is who may import whom: a package may import those of the module that
 // stand in its list, and no others. Imports run one way.
 var layers = map[string][]string{
@@ -22,6 +25,7 @@ var layers = map[string][]string{
 	"core/internal/glob":      {},
 	"core/internal/mdd":       {},
 	"core/internal/golden":    {},
+	"core/internal/growth":    {},
 	"core/internal/jsonwrite": {},
 	"core/internal/jsontree":  {"core/source"},
 	"core/internal/jsonedit":  {"core/source", "core/internal/jsontree"},
@@ -34,13 +38,22 @@ var layers = map[string][]string{
 		"core/internal/jsonedit", "core/policy", "core/condition", "core/catalog"},
 	"core/analysis": {"core/assume", "core/arn", "core/authz", "core/catalog"},
 	"core/explain":  {"core/source", "core/kleene", "core/policy", "core/condition", "core/authz", "core/words"},
+	"core/lint": {"core/source", "core/assume", "core/arn", "core/internal/glob", "core/internal/jsontree", "core/internal/jsonedit",
+		"core/policy", "core/kleene", "core/condition", "core/catalog", "core/authz", "core/format"},
+	"core/lint/rules": {},
+	"core/assist": {"core/source", "core/internal/glob", "core/internal/jsontree", "core/internal/jsonedit", "core/arn", "core/policy", "core/condition",
+		"core/catalog", "core/authz", "core/words"},
 	"core/scenario": {"core/source", "core/internal/jsontree", "core/internal/jsonwrite", "core/format", "core/catalog"},
 	"core/link":     {"core/source", "core/scenario"},
 	"core/redact":   {"core/source", "core/arn", "core/internal/jsontree", "core/catalog", "core/scenario"},
 	"core/playground": {"core/source", "core/assume", "core/arn", "core/policy", "core/condition", "core/authz", "core/catalog",
-		"core/analysis", "core/explain", "core/scenario", "core/redact", "core/format", "core/words", "core/internal/jsontree", "core/internal/jsonwrite"},
+		"core/analysis", "core/explain", "core/scenario", "core/redact", "core/format", "core/words", "core/lint", "core/assist", "core/internal/jsontree", "core/internal/jsonwrite"},
 	"core/cmd/ramplay": {"core/source", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/analysis",
-		"core/explain", "core/scenario", "core/link", "core/format", "core/words", "core/playground"},
+		"core/explain", "core/scenario", "core/link", "core/format", "core/words", "core/lint", "core/lint/rules", "core/internal/jsontree", "core/internal/jsonwrite", "core/playground"},
+	"internal/proof/cases":     {"core/assume"},
+	"internal/proof/reference": {"core/assume", "internal/proof/cases"}, // nothing of the engine's
+	"internal/proof": {"core/source", "core/kleene", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/format",
+		"internal/proof/cases", "internal/proof/reference"},
 	"wasm/browser":  {"core/playground"},
 	"wasm/edge":     {"wasm/edge/api"},
 	"wasm/edge/api": {"core/playground"},
@@ -51,20 +64,20 @@ var hosts = map[string][]string{
 	"syscall/js":                 {"wasm/"},
 	"net/http":                   {"wasm/edge", "scripts/"},
 	"os":                         {"core/cmd/", "core/internal/golden", "scripts/", "wasm/"},
-	"github.com/tidwall/sjson":   {"core/internal/jsonedit"},
+	"github.com/tidwall/sjson":   {"core/cmd/"},
 	"github.com/syumai/workers":  {"wasm/edge"},
 	"github.com/evanw/esbuild":   {"scripts/"},
 	"github.com/tidwall/gjson":   {},
 	"golang.org/x/sys/execabs":   {},
-	"fmt":                        {"core/cmd/", "core/internal/golden", "scripts/", "wasm/edge"},
-	"time":                       {"core/cmd/", "scripts/", "wasm/edge"},
+	"fmt":                        {"core/cmd/", "core/internal/golden", "core/internal/growth", "internal/proof", "scripts/", "wasm/edge"},
+	"time":                       {"core/cmd/", "core/internal/growth", "internal/proof", "scripts/", "wasm/edge"},
 	"regexp":                     {"scripts/"},
-	"math/big":                   {},
+	"math/big":                   {"internal/proof"},
 	"embed":                      {"core/cmd/"}, // links a file system; scripts/gendata writes constants
 	"compress/flate":             {"core/link", "scripts/"},
-	"encoding/json":              {"core/cmd/", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
+	"encoding/json":              {"core/cmd/", "internal/proof", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
 	"log":                        {"scripts/"},
-	"github.com/ramplay/ramplay": {"core/", "wasm/", "scripts/"},
+	"github.com/ramplay/ramplay": {"core/", "internal/", "wasm/", "scripts/"},
 }
 
 func TestImports(t *testing.T) {
@@ -94,11 +107,14 @@ func checkImports(t *testing.T, list string) {
 		}
 		name := strings.TrimPrefix(p.ImportPath, module)
 		allowed, known := layers[name]
-		if !known && strings.HasPrefix(name, "core/") {
+		if !known && (strings.HasPrefix(name, "core/") || strings.HasPrefix(name, "internal/")) {
 			t.Errorf("%s is in no layer: give it a place in this test and in ARCHITECTURE.md", name)
 		}
 		seen++
 		for _, path := range p.Imports {
+			if strings.HasPrefix(path, proof) && !strings.HasPrefix(p.ImportPath, proof) && name != "scripts/prove" {
+				t.Errorf("%s imports %s, which is for tests and scripts/prove alone", name, path)
+			}
 			if own, ok := strings.CutPrefix(path, module); ok && known && !slices.Contains(allowed, own) {
 				t.Errorf("%s imports %s, which is not below it", name, own)
 			}

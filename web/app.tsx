@@ -1,55 +1,74 @@
 // The whole page put together: it alone knows where the panels stand.
-import { useSignalEffect } from "@preact/signals";
-import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
+import { signal, useComputed, useSignalEffect } from "@preact/signals";
+import { type ComponentChildren, render, type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Assumptions } from "./assumptions";
 import { CallField } from "./call";
-import { Catalogs } from "./catalogs";
 import { Chain } from "./chain";
 import { ContextFields } from "./context";
-import { Earlier, Gallery, Help } from "./dialogs";
 import { Drawer, Strip } from "./drawer";
 import { Explanation } from "./explain";
 import { dismissToast, showPane } from "./gestures";
 import { Header } from "./header";
 import { Close } from "./icons";
-import { Palette } from "./palette";
+import { editorPart, laterPart, loadEditor, loadLater, system } from "./parts";
 import { Policies } from "./policies";
-import { PolicyEditor } from "./policy-editor";
 import { LayerFields, PrincipalFields } from "./principal";
 import { ProblemBar, Problems } from "./problems";
 import { Request } from "./request";
 import { ResourceField } from "./resource";
-import { ShareDialog } from "./share";
-import { dialog, drawer, focusNext, pane, result, scenario, toast, words, type Pane } from "./state";
+import { activePolicy, dialog, drawer, focusNext, pane, result, scenario, toast, words, type Pane } from "./state";
 import { loadChoice, saveChoice } from "./store";
-import { Tests } from "./tests";
+import { nextTask } from "./tasks";
 import { Text } from "./controls";
 import { EngineNotice, Siblings, VerdictBanner, VerdictFacts, VerdictTools } from "./verdict";
 import { openFile, openFragment } from "./work";
 
-const dialogs = { gallery: Gallery, share: ShareDialog, help: Help, palette: Palette, earlier: Earlier };
+/** How many steps of the page are drawn; more than there are means all. */
+const drawn = signal(0);
+const steps = 5;
+
+/** Draws its content in the n-th step: a slow phone answers in between. */
+function Step({ n, children }: { n: number; children: () => ComponentChildren }) {
+  return useComputed(() => drawn.value >= n).value ? <>{children()}</> : null;
+}
+
+/** Puts the page together beside the document, where nothing is laid out yet, and then in place of the element. */
+export async function takeOver(first: Element): Promise<void> {
+  const root = document.createElement("div");
+  root.id = first.id;
+  render(<App />, root);
+  while (drawn.peek() < steps) {
+    await nextTask();
+    drawn.value++;
+  }
+  await nextTask();
+  first.replaceWith(root);
+  await nextTask();
+  await loadEditor();
+}
 
 export function App() {
   const w = words.value;
-  const Open = dialog.value && dialogs[dialog.value];
   useFocusNext();
   return (
     <>
       <a class="skip" href="#editor" onClick={(event) => { event.preventDefault(); showPane("policy"); document.querySelector<HTMLElement>("#editor .cm-content")?.focus(); }}>{w.skipToPolicy}</a>
-      <Header />
+      <Step n={1}>{() => <Header />}</Step>
       <PaneSwitch />
       <main class={`desk ${drawer.value ? "with-drawer" : ""}`} data-pane={pane.value}>
-        <Policies><PolicyEditor onLink={openFragment} /></Policies>
+        <Step n={2}>{() => <Policies><Editor /></Policies>}</Step>
         <Splitter />
         <div class="side">
-          <Request>
-            <CallField />
-            <ResourceField />
-            <ContextFields />
-            <PrincipalFields />
-            <LayerFields />
-          </Request>
+          <Step n={3}>
+            {() => (
+              <Request>
+                <CallField />
+                <ResourceField />
+                <ContextFields />
+                <Step n={4}>{() => <><PrincipalFields /><LayerFields /></>}</Step>
+              </Request>
+            )}
+          </Step>
           <div class="verdict-box"><EngineNotice /><VerdictBanner><VerdictTools /></VerdictBanner></div>
           <div class="answers" data-pane="why">
             <VerdictFacts />
@@ -58,15 +77,59 @@ export function App() {
             <Siblings list={result.value?.form?.siblings ?? []} />
           </div>
         </div>
-        <Drawer contents={{ problems: () => <Problems />, tests: () => <Tests />, assumptions: () => <Assumptions />, catalogs: () => <Catalogs /> }} />
+        <Step n={5}>{() => <Drawer contents={contents} />}</Step>
         <ProblemBar />
       </main>
       <Strip />
-      {Open && <Open />}
+      <OpenDialog />
       <Toast />
       <DropTarget />
     </>
   );
+}
+
+/** Until the editor is there the text stands where it will stand. */
+function Editor() {
+  const There = editorPart.value?.PolicyEditor;
+  if (There) return <There onLink={openFragment} fixed={system} />;
+  return <div id="editor" class="editor"><pre class="first-policy" aria-hidden="true">{activePolicy.value?.text}</pre></div>;
+}
+
+const contents = {
+  problems: () => <Problems />,
+  tests: () => <Later of={(part) => <part.Tests />} />,
+  assumptions: () => <Later of={(part) => <part.Assumptions />} />,
+  catalogs: () => <Later of={(part) => <part.Catalogs />} />,
+};
+
+type LaterPart = NonNullable<typeof laterPart.value>;
+
+/** What the first sight did without; it is asked for where it is not there yet. */
+function Later({ of }: { of: (part: LaterPart) => ComponentChildren }) {
+  const part = laterPart.value;
+  useEffect(() => void loadLater(), []);
+  return part && <>{of(part)}</>;
+}
+
+function OpenDialog() {
+  switch (dialog.value) {
+    case null:
+      return null;
+    case "gallery":
+      return <Later of={(part) => <part.Gallery />} />;
+    case "share":
+      return <Later of={(part) => <part.ShareDialog />} />;
+    case "help":
+      return <Later of={(part) => <part.Help />} />;
+    case "palette":
+      return <Later of={(part) => <part.Palette />} />;
+    case "earlier":
+      return <Later of={(part) => <part.Earlier />} />;
+    case "insert":
+      return <Later of={(part) => <part.Insert />} />;
+    case "library":
+      return <Later of={(part) => <part.Library />} />;
+  }
 }
 
 /** The phone's choice of panel. */

@@ -1,11 +1,9 @@
 // The one editor of the page: it shows one policy's text at a time and keeps each one's undo history.
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { codeFolding, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { adoptEditorStyles } from "./adopted";
 import { difference } from "./document";
@@ -13,8 +11,9 @@ import { lightSpan, markProblems, marksExtension, markStatements, type MarkTitle
 import { ramHighlighting } from "./editor-ram";
 import { editorTheme } from "./editor-theme";
 import { hangingIndent } from "./editor-wrap";
-import { codePoint, lookalikes, visible } from "./visible";
-import type { Fix, Problem, StatementReport } from "./wire.gen";
+import { nextTask } from "./tasks";
+import { codePoint, lookalikes } from "./visible";
+import type { CompleteResult, Fix, Hover, Problem, StatementReport } from "./wire.gen";
 
 /** What the editor tells the page. */
 export interface EditorEvents {
@@ -23,6 +22,10 @@ export interface EditorEvents {
   pointed(offset: number | null, by: "cursor" | "pointer"): void;
   /** What the explanation says of an offset, for the hover. */
   says(offset: number): { from: number; to: number; state: string; symbol: string; text: string } | null;
+  /** What may be written at an offset; with explicit it was asked for by a key. */
+  complete(offset: number, explicit: boolean): Promise<CompleteResult | null>;
+  /** What the language says of an offset, for the hover. */
+  about(offset: number): Promise<Hover | null>;
   /** Escape was pressed: the next Tab leaves the editor. */
   released(): void;
   /** Mends the problem at the offset; false where none is. */
@@ -62,11 +65,20 @@ export class PolicyEditor {
   private readonly states = new Map<number, EditorState>();
   private readonly label = new Compartment();
   private readonly phrases = new Compartment();
+  private readonly fixed = new Compartment();
+  private isFixed = false;
   private said: Said;
   private key: number;
   private silent = false;
+  private gone = false;
+  /** What furnish brings, each with its place, and the places that have theirs. */
+  private readonly furniture = [new Compartment(), new Compartment()];
+  private readonly brought: Extension[] = [];
 
-  /** Starts with the policy of that key: to show another one later is a second drawing of everything. */
+  /**
+   * Starts with the policy of that key: to show another one later is a second drawing of everything.
+   * It stands with all that takes room, and can be written in; furnish brings the rest.
+   */
   constructor(
     parent: HTMLElement,
     private readonly events: EditorEvents,
@@ -81,7 +93,26 @@ export class PolicyEditor {
   }
 
   destroy(): void {
+    this.gone = true;
     this.view.destroy();
+  }
+
+  /** Brings what can wait until the text is on screen, in tasks of their own: colours, then all that helps in writing. */
+  async furnish(): Promise<void> {
+    await nextTask();
+    this.bring([json(), syntaxHighlighting(highlight), ramHighlighting(), highlightSpecialChars({ addSpecialChars: lookalikes, render: namedCharacter })]);
+    // Without it one can still write; the next editor asks again.
+    const { comforts } = await import("./editor-comforts").catch(() => ({ comforts: () => [] }));
+    await nextTask();
+    this.bring(comforts(this.events));
+  }
+
+  private bring(extension: Extension): void {
+    if (this.gone) return;
+    const effects = this.furniture[this.brought.length]!.reconfigure(extension);
+    this.brought.push(extension);
+    for (const [key, state] of this.states) this.states.set(key, state.update({ effects }).state);
+    this.view.dispatch({ effects });
   }
 
   /** Shows the policy of that key with that text; a text that changed elsewhere becomes one undoable change. */
@@ -92,7 +123,7 @@ export class PolicyEditor {
       const kept = this.states.get(key);
       this.quietly(() => {
         this.view.setState(kept ?? this.fresh(text));
-        if (kept) this.view.dispatch({ effects: [this.label.reconfigure(this.labelled()), this.phrases.reconfigure(this.phrased())] });
+        if (kept) this.view.dispatch({ effects: [this.fixed.reconfigure(EditorState.readOnly.of(this.isFixed)), this.label.reconfigure(this.labelled()), this.phrases.reconfigure(this.phrased())] });
       });
     }
     const changes = difference(this.view.state.doc.toString(), text);
@@ -114,6 +145,13 @@ export class PolicyEditor {
     const scroll = this.view.scrollSnapshot();
     this.view.dispatch({ effects: this.phrases.reconfigure(this.phrased()) });
     this.view.dispatch({ effects: scroll });
+  }
+
+  /** Whether the text may only be read. */
+  fix(fixed: boolean): void {
+    if (fixed === this.isFixed) return;
+    this.isFixed = fixed;
+    this.view.dispatch({ effects: this.fixed.reconfigure(EditorState.readOnly.of(fixed)) });
   }
 
   private labelled(): Extension {
@@ -179,25 +217,14 @@ export class PolicyEditor {
         foldGutter({ openText: "⌄", closedText: "›" }),
         codeFolding(),
         history(),
-        json(),
-        syntaxHighlighting(highlight),
-        ramHighlighting(),
-        bracketMatching(),
-        closeBrackets(),
-        indentOnInput(),
         indentUnit.of("  "),
         EditorState.tabSize.of(2),
-        drawSelection(),
-        highlightSpecialChars({ addSpecialChars: lookalikes, render: namedCharacter }),
-        highlightActiveLine(),
-        highlightActiveLineGutter(),
-        highlightSelectionMatches(),
-        search({ top: true }),
         EditorView.lineWrapping,
         hangingIndent(),
-        this.hover(),
+        this.fixed.of(EditorState.readOnly.of(this.isFixed)),
         this.keys(),
         this.listeners(),
+        this.furniture.map((place, n) => place.of(this.brought[n] ?? [])),
       ],
     });
   }
@@ -218,7 +245,7 @@ export class PolicyEditor {
           { key: "Alt-.", run: (view) => this.events.quickFix(view.state.selection.main.head) },
         ]),
       ),
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap.filter((b) => b.key !== "Alt-l" && b.mac !== "Ctrl-l"), ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+      keymap.of([...defaultKeymap.filter((b) => b.key !== "Alt-l" && b.mac !== "Ctrl-l"), ...historyKeymap, ...foldKeymap, indentWithTab]),
     ];
   }
 
@@ -259,29 +286,5 @@ export class PolicyEditor {
     // Brackets that close themselves are made by these.
     if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert());
     return true;
-  }
-
-  private hover(): Extension {
-    return hoverTooltip(
-      (_, at) => {
-        const said = this.events.says(at);
-        if (!said) return null;
-        return {
-          pos: said.from,
-          end: said.to,
-          above: true,
-          create: () => {
-            const dom = document.createElement("div");
-            dom.className = "said " + said.state;
-            const symbol = dom.appendChild(document.createElement("span"));
-            symbol.className = "state-symbol " + said.state;
-            symbol.textContent = said.symbol;
-            dom.appendChild(document.createElement("span")).textContent = visible(said.text);
-            return { dom };
-          },
-        };
-      },
-      { hoverTime: 350 },
-    );
   }
 }

@@ -98,7 +98,7 @@ function TreeRow(props: { row: Row; open: boolean | undefined; tabStop: boolean;
   const w = words.value;
   const { row, open } = props;
   const { node } = row;
-  const structural = node.kind === "layer" || node.kind === "policy" || node.kind === "statement";
+  const structural = node.kind === "layer" || node.kind === "policy" || node.kind === "statement" || node.kind === "more";
   return (
     <li
       id={"node-" + node.id}

@@ -10,7 +10,7 @@ import {
   scenario, theme, toast, toggled, verdict, words, type Dialog, type Drawer, type Lang, type Pane, type Placed, type Theme,
 } from "./state";
 import { saveChoice } from "./store";
-import type { Catalog, Fix, Policy, Principal, Scenario, Test } from "./wire.gen";
+import type { Catalog, Edit, Fix, Policy, Principal, Scenario, Test } from "./wire.gen";
 import { copy, newKey } from "./work";
 
 /** Changes the scenario. */
@@ -60,6 +60,32 @@ export function addPolicy(layer: string): void {
     active.value = scenario.peek().policies.length - 1;
   });
 }
+
+/** Adds a policy that is there already, such as a system policy, and shows it. */
+export function addPolicyOf(policy: Policy, said: string): void {
+  batch(() => {
+    change((s) => ({ ...s, policies: [...s.policies, policy] }));
+    policyKeys.value = [...policyKeys.peek(), newKey()];
+    active.value = scenario.peek().policies.length - 1;
+    pane.value = "policy";
+    toast.value = { text: said };
+  });
+}
+
+/** Puts edits into a policy's text, unless it changed since they were made, and shows the first of them. */
+export function insertText(index: number, text: string, edits: readonly Edit[], said: string): void {
+  if (scenario.peek().policies[index]?.text !== text || edits.length === 0) return;
+  const next = doc.applyEdits(text, edits);
+  const from = edits[0]!.from;
+  batch(() => {
+    setPolicy(index, { text: next });
+    toast.value = { text: said };
+    goToPlace(index, from, from + edits[0]!.text.length);
+  });
+}
+
+/** A system policy's text under a name of one's own, which can be edited. */
+export const ownCopy = (index: number) => setPolicy(index, { name: words.peek().copyOf(policyName(index)) });
 
 export function removePolicy(index: number): void {
   const keys = policyKeys.peek().filter((_, i) => i !== index);

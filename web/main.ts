@@ -1,13 +1,14 @@
 // Starts the page: what was kept or linked comes on screen first, the core answers when it has arrived.
 import { effect } from "@preact/signals";
-import { h, render } from "preact";
-import { App } from "./app";
+import { takeOver } from "./app";
 import { createCore } from "./core";
-import { startEngine, useCore } from "./engine";
+import { engineState, startEngine, useCore } from "./engine";
 import { startOffline } from "./offline/install";
 import { startShortcuts } from "./shortcuts";
-import { info, lang, scenario, stored, tables, theme, words, type Lang, type Theme } from "./state";
+import { analysis, info, lang, scenario, stored, tables, theme, words, type Lang, type Theme } from "./state";
+import { loadLater } from "./parts";
 import { loadChoice, looksLikeScenario } from "./store";
+import { nextTask } from "./tasks";
 import { show, start, startKeeping } from "./work";
 import type { Scenario } from "./wire.gen";
 import { english } from "./words.en";
@@ -69,13 +70,14 @@ startKeeping();
 startShortcuts();
 void startOffline();
 
-/** The page takes over from what the document itself shows. */
-function takeOver(): void {
-  const root = document.getElementById("app")!;
-  root.replaceChildren();
-  render(h(App, {}), root);
-}
-
+const begin = () => void takeOver(document.getElementById("app")!);
 // Not before the document's own first paint: it has the example and its verdict. A page that nobody sees does not paint.
-if (document.hidden) takeOver();
-else requestAnimationFrame(() => setTimeout(takeOver));
+if (document.hidden) begin();
+else requestAnimationFrame(() => setTimeout(begin));
+
+// The rest comes when the first answer is there, so that all works without a network from then on.
+const stopWaiting = effect(() => {
+  if (!analysis.value && engineState.value !== "failed") return;
+  queueMicrotask(() => stopWaiting());
+  void nextTask().then(loadLater);
+});

@@ -46,6 +46,8 @@ function options(query: string | null): Option[] {
     command(w.format, () => void format(), "Alt Shift F"),
     command(w.nextProblem, () => stepProblem(1), "F8"),
     command(w.addPolicy, () => addPolicy("identity")),
+    command(w.insertLong, () => openDialog("insert")),
+    command(w.systemPolicies, () => openDialog("library")),
     command(w.examples, () => openDialog("gallery")),
     command(w.menuNew, openBlank),
     command(w.menuDownload, download),

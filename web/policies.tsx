@@ -3,8 +3,9 @@ import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { Menu, Select, sentenceCase, Text } from "./controls";
-import { addPolicy, copyText, format, removePolicy, selectPolicy, setPolicy } from "./gestures";
+import { addPolicy, copyText, format, openDialog, ownCopy, removePolicy, selectPolicy, setPolicy } from "./gestures";
 import { Close, Copy, Plus } from "./icons";
+import { system } from "./parts";
 import { active, activePolicy, explained, info, lit, policyKeys, policyName, result, scenario, words } from "./state";
 
 const layers = ["identity", "resource-group", "control", "session", "resource", "trust"];
@@ -22,10 +23,11 @@ export function Policies({ children }: { children: ComponentChildren }) {
           name={w.addPolicy}
           label={<Plus />}
           align="end"
-          items={layers.map((layer) => ({ label: layerTitle(layer), run: () => addPolicy(layer) }))}
+          items={[...layers.map((layer) => ({ label: layerTitle(layer), run: () => addPolicy(layer) })), { label: w.systemPolicies, run: () => openDialog("library") }]}
         />
         <span class="spring" />
-        <button type="button" class="button quiet small" disabled={!policy} onClick={() => void format()} title="Alt+Shift+F">{w.format}</button>
+        <button type="button" class="button quiet small" disabled={!policy || system.value} onClick={() => openDialog("insert")} title={w.insertLong}>{w.insert}</button>
+        <button type="button" class="button quiet small" disabled={!policy || system.value} onClick={() => void format()} title="Alt+Shift+F">{w.format}</button>
         <button type="button" class="button quiet icon-only" disabled={!policy} aria-label={w.copyPolicy} title={w.copyPolicy} onClick={() => void copyText(policy?.text ?? "")}>
           <Copy />
         </button>
@@ -97,7 +99,7 @@ function Settings() {
     <div class="policy-settings" role="group" aria-label={w.policySettings}>
       <label class="inline-field">
         <span class="label">{w.policyName}</span>
-        <input class="field small name" type="text" value={policy.name ?? ""} placeholder={w.policyNumber(i + 1)} spellcheck={false} autocomplete="off" onInput={(event) => setPolicy(i, { name: event.currentTarget.value })} />
+        <input class="field small name" type="text" readOnly={system.value} value={policy.name ?? ""} placeholder={w.policyNumber(i + 1)} spellcheck={false} autocomplete="off" onInput={(event) => setPolicy(i, { name: event.currentTarget.value })} />
       </label>
       <Select class="inline-field" label={w.attachedAs} value={policy.layer} options={layers.map((layer) => ({ value: layer, label: layerTitle(layer) }))} onChange={(layer) => setPolicy(i, { layer })} />
       {policy.layer === "control" && (
@@ -106,7 +108,11 @@ function Settings() {
           <input class="field small number" type="number" min={0} max={20} value={policy.level ?? 0} onInput={(event) => setPolicy(i, { level: Math.max(0, Math.min(20, Math.trunc(event.currentTarget.valueAsNumber) || 0)) })} />
         </label>
       )}
-      <span class="policy-about" title={about}>{about}</span>
+      {system.value ? (
+        <span class="policy-about">{w.readOnly} <button type="button" class="button small" onClick={() => ownCopy(i)}>{w.editCopy}</button></span>
+      ) : (
+        <span class="policy-about" title={about}>{about}</span>
+      )}
       <button type="button" class="button quiet icon-only" aria-label={w.removePolicyLong(policyName(i))} title={w.removePolicyLong(policyName(i))} onClick={() => removePolicy(i)}>
         <Close />
       </button>
@@ -117,15 +123,14 @@ function Settings() {
 function Foot() {
   const w = words.value;
   const report = result.value?.policies?.[active.value];
-  const number = new Intl.NumberFormat(document.documentElement.lang || "en");
   const size = report?.size;
   return (
     <div class="policy-foot">
       {size && size.limit > 0 && (
         <span class="size" title={w.sizeHelp}>
           <Meter part={size.characters / size.limit} />
-          <span>{w.sizeOf(number.format(size.characters), number.format(size.limit))}</span>
-          {size.minified > 0 && size.minified !== size.characters && <span class="faint">{w.sizeMinified(number.format(size.minified))}</span>}
+          <span>{w.sizeOf(grouped(size.characters), grouped(size.limit))}</span>
+          {size.minified > 0 && size.minified !== size.characters && <span class="faint">{w.sizeMinified(grouped(size.minified))}</span>}
         </span>
       )}
       {report?.rejected && <span class="rejected"><span aria-hidden="true">✗ </span>{w.rejected}</span>}
@@ -133,6 +138,11 @@ function Foot() {
       <span class="faint editor-hint">{w.editorKeys}</span>
     </div>
   );
+}
+
+/** A whole number as both languages write it. The browser's own formatter takes longer to make than the rest of the page. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function Meter({ part }: { part: number }) {

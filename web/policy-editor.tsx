@@ -1,15 +1,17 @@
 // The editor in its place: the state flows in, what is typed and pointed at flows out.
-import { effect } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { symbolOf } from "./controls";
+import { core } from "./engine";
 import { PolicyEditor as Editor, type EditorEvents, type Said } from "./editor";
 import { hasPlace, nodeAt } from "./explanation";
 import { applyFix, light, quickFix, setText } from "./gestures";
 import { fragmentOf } from "./links";
-import { active, activePolicy, analysis, explained, fresh, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
+import { nextTask } from "./tasks";
+import { active, activePolicy, analysis, explained, fresh, lang, lit, place, policyKeys, policyName, result, scenario, toast, words } from "./state";
 
-/** `onLink` is told the fragment of a link that was pasted in place of a policy. */
-export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void }) {
+/** `onLink` is told the fragment of a link that was pasted in place of a policy; while `fixed` holds, the text is only read. */
+export function PolicyEditor({ onLink, fixed }: { onLink: (fragment: string) => void; fixed?: ReadonlySignal<boolean> }) {
   const box = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
 
@@ -29,6 +31,12 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         const node = nodeAt(explained.peek(), i, offset);
         return node?.text ? { from: node.from, to: node.to, state: node.state, symbol: symbolOf(node.state), text: node.text } : null;
       },
+      async complete(offset, explicit) {
+        return core.call("complete", { ...here(), offset, explicit }).catch(() => null);
+      },
+      async about(offset) {
+        return core.call("hover", { ...here(), offset }).then(({ hover }) => hover, () => null);
+      },
       released: () => (toast.value = { text: words.peek().tabLeaves }),
       quickFix: (offset) => quickFix(active.peek(), offset),
       pasted(text) {
@@ -39,6 +47,7 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
     };
     const made = new Editor(box.current!, events, policyKeys.peek()[active.peek()] ?? 0, activePolicy.peek()?.text ?? "", said());
     setEditor(made);
+    void made.furnish();
     return () => made.destroy();
   }, []);
 
@@ -53,6 +62,7 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         editor.show(key, text);
         editor.keep(policyKeys.value);
       }),
+      effect(() => editor.fix(!!fixed?.value)),
       effect(() => {
         void policyKeys.value;
         editor.speak(said());
@@ -64,13 +74,18 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
         // While the text is newer than the answer, the marks move along with it.
         if (!report || !fresh(i)) return;
         const w = words.value;
-        // In a task of its own: the verdict is on screen first.
-        const later = setTimeout(() => {
-          if (active.peek() !== i || !fresh(i)) return;
-          editor.statements(report.statements ?? [], w.gutter);
-          editor.problems(report.problems ?? [], w.severities, (fix) => applyFix(i, fix));
-        });
-        return () => clearTimeout(later);
+        // In tasks of their own: the verdict is on screen first.
+        let newer = false;
+        const mark = async () => {
+          await nextTask();
+          if (!newer && fresh(i)) editor.statements(report.statements ?? [], w.gutter);
+          await nextTask();
+          if (!newer && fresh(i)) editor.problems(report.problems ?? [], w.severities, (fix) => applyFix(i, fix));
+        };
+        void mark();
+        return () => {
+          newer = true;
+        };
       }),
       effect(() => {
         const node = lit.value && explained.value.byId.get(lit.value.node)?.node;
@@ -96,6 +111,12 @@ export function PolicyEditor({ onLink }: { onLink: (fragment: string) => void })
       {!editor && <pre class="first-policy" aria-hidden="true">{activePolicy.value?.text}</pre>}
     </div>
   );
+}
+
+/** The text and all that tells what may stand in it. */
+function here() {
+  const { text, layer } = activePolicy.peek()!;
+  return { text: text ?? "", layer, catalogs: scenario.peek().catalogs ?? [], lang: lang.peek() };
 }
 
 function said(): Said {

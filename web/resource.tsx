@@ -1,10 +1,10 @@
 // The request's resource: as the parts of a documented form, or as free text.
 import { useState } from "preact/hooks";
-import { endsInStar, fieldKey, fieldLabel, fieldNames, fill, pieces, read } from "./arn";
+import { endsInStar, fieldKey, fieldNames, fill, pieces, read } from "./arn";
 import { operationOf } from "./calls";
 import { Select, Text } from "./controls";
 import { pickTemplate, setResource } from "./gestures";
-import { operations, result, scenario, words } from "./state";
+import { fieldName, operations, result, scenario, words } from "./state";
 import type { ResourceForm } from "./wire.gen";
 
 const free = "free";
@@ -57,7 +57,7 @@ export function ResourceField() {
           <div class="arn-fields" role="group" aria-labelledby="resource-label">
             {names.map((name, i) => (
               <label key={name} class="arn-field">
-                <span class="label">{nameOf(name)}</span>
+                <span class="label">{fieldName(name)}</span>
                 <input id={i === 0 ? "resource" : undefined} class="field mono small" type="text" value={values[name] ?? ""} spellcheck={false} autocomplete="off" autocapitalize="off" onInput={(event) => setField(name, event.currentTarget.value)} />
               </label>
             ))}
@@ -67,7 +67,7 @@ export function ResourceField() {
               "text" in piece ? (
                 <Fixed key={i} text={piece.text} last={i === pieces(template).length - 1} />
               ) : (
-                <b key={i} class={values[piece.field] ? "" : "missing"}><Text>{values[piece.field] || nameOf(piece.field)}</Text></b>
+                <b key={i} class={values[piece.field] ? "" : "missing"}><Text>{values[piece.field] || fieldName(piece.field)}</Text></b>
               ),
             )}
           </p>
@@ -82,10 +82,6 @@ export function ResourceField() {
 }
 
 /** A field's name in the reader's language, or as the page spells it. */
-function nameOf(field: string): string {
-  return words.value.fields[fieldKey(field)] ?? fieldLabel(field);
-}
-
 function Fixed({ text, last }: { text: string; last: boolean }) {
   if (!last || !text.endsWith("*")) return <span>{text}</span>;
   return <><span>{text.slice(0, -1)}</span><span class="literal-star">*</span></>;
@@ -108,6 +104,6 @@ function sameForm(a: string, b: string): boolean {
 }
 
 function formLabel(form: ResourceForm, index: number, ownName: string): string {
-  const what = index === 0 ? ownName : form.template.replace(/^acs:[^:]*:[^:]*:[^:]*:/, "").replace(/\{#?([^{}]*)\}/g, (_, field: string) => `‹${nameOf(field)}›`);
+  const what = index === 0 ? ownName : form.template.replace(/^acs:[^:]*:[^:]*:[^:]*:/, "").replace(/\{#?([^{}]*)\}/g, (_, field: string) => `‹${fieldName(field)}›`);
   return form.type ? `${form.type}: ${what}` : what;
 }

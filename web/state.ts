@@ -1,5 +1,6 @@
 // All that the page knows, as signals: the scenario is the one truth, the rest is what was said of it and how it is shown.
 import { computed, signal } from "@preact/signals";
+import { fieldKey, fieldLabel } from "./arn";
 import { allOperations } from "./calls";
 import { blank, same } from "./document";
 import { explanation } from "./explanation";
@@ -10,7 +11,7 @@ export type Lang = "en" | "zh";
 export type Theme = "system" | "light" | "dark";
 export type Pane = "policy" | "request" | "why" | "tests";
 export type Drawer = "problems" | "tests" | "assumptions" | "catalogs";
-export type Dialog = "gallery" | "share" | "help" | "palette" | "earlier";
+export type Dialog = "gallery" | "share" | "help" | "palette" | "earlier" | "insert" | "library";
 
 /** What the core said, and of what: the pair tells whether it still holds. */
 export interface Analysis {
@@ -121,4 +122,9 @@ export function fresh(policy: number): boolean {
 /** A policy's name for people. */
 export function policyName(index: number): string {
   return scenario.value.policies[index]?.name || words.value.policyNumber(index + 1);
+}
+
+/** A placeholder's name in words. */
+export function fieldName(field: string): string {
+  return words.value.fields[fieldKey(field)] ?? fieldLabel(field);
 }

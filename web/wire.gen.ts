@@ -4,11 +4,16 @@
 /** Every method of the core. */
 export interface Methods {
   analyze: { params: AnalyzeParams; result: AnalyzeResult };
+  compareCatalogs: { params: CompareParams; result: CompareResult };
+  complete: { params: CompleteParams; result: CompleteResult };
   decode: { params: DecodeParams; result: DecodeResult };
   eval: { params: EvalParams; result: Result };
+  fixAll: { params: FixAllParams; result: FixAllResult };
   format: { params: FormatParams; result: FormatResult };
+  hover: { params: HoverParams; result: HoverResult };
   importCatalog: { params: ImportParams; result: ImportResult };
   info: { params: InfoParams; result: InfoResult };
+  insertStatement: { params: InsertParams; result: InsertResult };
   redact: { params: RedactParams; result: RedactResult };
 }
 
@@ -29,6 +34,42 @@ export interface AnalyzeResult {
   tests: TestReport[];
   /** null where there is no request */
   form: Form | null;
+}
+
+/** CompareParams is an older and a newer catalogue. */
+export interface CompareParams {
+  old: Catalog | null;
+  new: Catalog | null;
+  lang?: string;
+}
+
+/** CompareResult is how two catalogues differ. */
+export interface CompareResult {
+  same: boolean;
+  /** how much differs, in words */
+  text: string;
+  changes: CatalogChange[];
+}
+
+/** CompleteParams is a place in a policy's text where something may be written. */
+export interface CompleteParams {
+  text: string;
+  /** where the cursor stands, in UTF-16 units */
+  offset: number;
+  /** as in a scenario */
+  layer: string;
+  catalogs?: Catalog[];
+  lang?: string;
+  /** asked for by a key; else less is offered where a list would be in the way */
+  explicit?: boolean;
+}
+
+/** CompleteResult is what may stand there: filtered, best first, at most 100. */
+export interface CompleteResult {
+  /** what an option replaces */
+  from: number;
+  to: number;
+  options: CompleteOption[];
 }
 
 /** DecodeParams is a scenario's text, as from a file. */
@@ -73,6 +114,25 @@ export interface Result {
   rejected?: boolean;
 }
 
+/** FixAllParams is a scenario whose policies are to be mended. */
+export interface FixAllParams {
+  scenario: Scenario | null;
+  /** of the problems to mend; none for all */
+  codes?: string[];
+}
+
+/** FixAllResult is what the policies are after all fixes that change no decision. */
+export interface FixAllResult {
+  /** of the policies, in order; those without a fix as they were */
+  texts: string[];
+  /** fixes that were made, by policy */
+  counts: number[];
+  /** all of them */
+  count: number;
+  /** the same by code, in the order of the list of rules */
+  fixed: FixCount[];
+}
+
 /** FormatParams is a text to lay out. */
 export interface FormatParams {
   text: string;
@@ -84,15 +144,38 @@ export interface FormatResult {
   ok: boolean;
 }
 
-/** ImportParams is the text of a RAM authorization page. */
-export interface ImportParams {
+/** HoverParams is a place in a policy's text that the pointer is on. */
+export interface HoverParams {
   text: string;
+  /** in UTF-16 units */
+  offset: number;
+  layer: string;
+  catalogs?: Catalog[];
   lang?: string;
 }
 
-/** ImportResult is the catalogue that the page gives. */
+/** HoverResult is what stands there; null where nothing can be said. */
+export interface HoverResult {
+  hover: Hover | null;
+}
+
+/**
+ * ImportParams is a RAM authorization page, however it was copied, or a catalogue as
+ * JSON. A browser's clipboard may hold a selection twice: its HTML and its text.
+ */
+export interface ImportParams {
+  text?: string;
+  html?: string;
+  lang?: string;
+}
+
+/**
+ * ImportResult is the catalogue that the page gives; the first two are null where it
+ * gives none. Places of problems count in what was read: the HTML, or else the text.
+ */
 export interface ImportResult {
   catalog: Catalog | null;
+  understood: Understood | null;
   problems: Problem[];
 }
 
@@ -110,6 +193,33 @@ export interface InfoResult {
   operators: OperatorInfo[];
   assumptions: AssumptionInfo[];
   examples: ExampleInfo[];
+}
+
+/** InsertParams is a policy's text and the APIs that it should allow. */
+export interface InsertParams {
+  text: string;
+  layer: string;
+  apis: APIChoice[];
+  /** values of placeholders, such as instanceId; region and account are * without one */
+  fields?: Record<string, string>;
+  catalogs?: Catalog[];
+  lang?: string;
+}
+
+/**
+ * InsertResult is the least statements that the calls need, with the actions
+ * that they depend on, behind the policy's last statement.
+ */
+export interface InsertResult {
+  /** ascending; none where nothing can be inserted */
+  edits: Edit[];
+  statements: number;
+  /** placeholders that want a value */
+  missing: string[];
+  /** where they stand in the text after the edits */
+  fields: SnippetField[];
+  /** sentences: what was left out or is to be done, and why */
+  notes: string[];
 }
 
 /** RedactParams is a scenario to hand on without what tells whose it is. */
@@ -148,6 +258,8 @@ export interface Scenario {
   catalogs?: Catalog[];
   /** switches that differ from the default */
   assume?: Record<string, boolean>;
+  /** codes of findings that are not wanted */
+  silence?: string[];
   /** what the author's playground was */
   madeWith?: MadeWith;
 }
@@ -174,6 +286,8 @@ export interface Problem {
   pointer: string;
   /** the RAM console's finding of the same meaning */
   doc?: string;
+  /** the error code with which RAM refuses the policy */
+  refusal?: string;
   related?: Related[];
   fixes?: Fix[];
 }
@@ -223,6 +337,60 @@ export interface Form {
 }
 
 /**
+ * A Catalog is one service's RAM authorization page. Its lists are never nil where
+ * this package made it.
+ */
+export interface Catalog {
+  /** the RamCode, such as amqp */
+  service: string;
+  /** the product's name, such as ApsaraMQ for RabbitMQ */
+  product: string;
+  /** SERVICE, OPERATION, RESOURCE, or "" if the page does not say */
+  granularity: string;
+  /** the page's date, YYYY-MM-DD, or "" */
+  updated: string;
+  operations: Operation[];
+  resource_types: ResourceType[];
+  condition_keys: ConditionKey[];
+}
+
+/** CatalogChange is one thing in which two catalogues differ. */
+export interface CatalogChange {
+  /** catalog, operation, type (of resources) or key (of conditions) */
+  of: string;
+  /** added, removed or changed */
+  kind: string;
+  name?: string;
+  action?: string;
+  api?: string;
+  /** a heading */
+  text: string;
+  /** what changed, a line each */
+  details: string[];
+}
+
+/**
+ * CompleteOption is one text that may stand there, with the quotes, the colon
+ * and the commas that its place wants: put in, it leaves valid JSON valid.
+ *
+ * Kind is element, effect, version, service, action, wildcard, arn, operator,
+ * key, value, principal, statement or policy.
+ */
+export interface CompleteOption {
+  label: string;
+  insert: string;
+  /** places in insert to fill in, ascending */
+  fields?: SnippetField[];
+  kind: string;
+  /** a few words beside the label */
+  detail?: string;
+  /** sentences */
+  info: string[];
+  /** the first field is a place for the next completion, to be asked for explicitly */
+  again?: boolean;
+}
+
+/**
  * A Policy is a text and the place where it is attached. It is kept as text so
  * that a broken one can be kept, shared and explained too.
  */
@@ -247,24 +415,6 @@ export interface Request {
   unknown?: string[];
 }
 
-/**
- * A Catalog is one service's RAM authorization page. Its lists are never nil where
- * this package made it.
- */
-export interface Catalog {
-  /** the RamCode, such as amqp */
-  service: string;
-  /** the product's name, such as ApsaraMQ for RabbitMQ */
-  product: string;
-  /** SERVICE, OPERATION, RESOURCE, or "" if the page does not say */
-  granularity: string;
-  /** the page's date, YYYY-MM-DD, or "" */
-  updated: string;
-  operations: Operation[];
-  resource_types: ResourceType[];
-  condition_keys: ConditionKey[];
-}
-
 /** Reference names a statement by indexes into the given policies. */
 export interface Reference {
   policy: number;
@@ -281,6 +431,42 @@ export interface CallResult {
   summary?: string;
   /** the first is the operation's own */
   checks: Check[];
+}
+
+/** FixCount is how many problems of a code were mended. */
+export interface FixCount {
+  code: string;
+  count: number;
+}
+
+/** Hover is what can be said of one token, or of one segment of a resource. */
+export interface Hover {
+  from: number;
+  to: number;
+  title: string;
+  /** sentences; never none */
+  lines: string[];
+}
+
+/** Understood is what was made of a page; a fact that it does not say is "". */
+export interface Understood {
+  /** html, pipe-table, markdown, tab-separated, text or catalog */
+  layout: string;
+  /** en, zh, ja or "" */
+  language: string;
+  /** the page is that of a single API */
+  oneApi: boolean;
+  /** every RamCode that the page names */
+  codes: string[];
+  service: string;
+  product: string;
+  granularity: string;
+  updated: string;
+  operations: number;
+  resourceTypes: number;
+  conditionKeys: number;
+  /** all that, in words */
+  text: string;
 }
 
 /** LayerInfo is one place where a policy can be attached. */
@@ -322,6 +508,29 @@ export interface ExampleInfo {
   /** of its request, or of the whole call where it names one */
   decision: string;
   scenario: Scenario | null;
+}
+
+/** APIChoice is an API by its row. */
+export interface APIChoice {
+  /** without it every row of the API is meant */
+  action?: string;
+  api: string;
+}
+
+/** Edit replaces what stands in a range. */
+export interface Edit {
+  range: Range;
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** SnippetField is a place to fill in; from is to where nothing stands there yet. */
+export interface SnippetField {
+  from: number;
+  to: number;
+  /** what belongs there */
+  name: string;
 }
 
 /** RedactFinding is a value that a person may not want to hand on. */
@@ -408,6 +617,8 @@ export interface Fix {
   /** ascending, not overlapping */
   edits: Edit[];
   changesDecision?: boolean;
+  /** how many comments go with what it takes out */
+  losesComments?: number;
 }
 
 /** Note is a remark about a verdict. */
@@ -433,7 +644,8 @@ export interface Near extends Reference {
 /**
  * Node is one row of the explanation tree.
  *
- * Kind is layer, policy, statement, element, condition, value or check. State
+ * Kind is layer, policy, statement, element, condition or value; or more, which
+ * stands for so many of its siblings that are not shown. State
  * is met, failed, unknown or skipped, the last for what RAM does not come to.
  */
 export interface Node {
@@ -456,6 +668,8 @@ export interface Node {
   from: number;
   to: number;
   segment?: Segment;
+  /** of the kind more: how many */
+  more?: number;
   children?: Node[];
 }
 
@@ -511,6 +725,19 @@ export interface KeyForm {
   values?: string[];
 }
 
+/** A ResourceType is a row of the page's second table. */
+export interface ResourceType {
+  type: string;
+  arns: string[];
+}
+
+/** A ConditionKey is a row of the page's third table. Type is as printed. */
+export interface ConditionKey {
+  key: string;
+  type: string;
+  description: string;
+}
+
 /** A Principal is who calls. */
 export interface Principal {
   /** RootUser, SubUser, AssumedRoleUser, Federated, Service or Anonymous */
@@ -524,19 +751,6 @@ export interface Principal {
 
 /** Values are a context key's values; an empty list is present without a value. */
 export type Values = string[];
-
-/** A ResourceType is a row of the page's second table. */
-export interface ResourceType {
-  type: string;
-  arns: string[];
-}
-
-/** A ConditionKey is a row of the page's third table. Type is as printed. */
-export interface ConditionKey {
-  key: string;
-  type: string;
-  description: string;
-}
 
 /** Check is one authorization check of a call. */
 export interface Check {
@@ -555,14 +769,6 @@ export interface Check {
 export interface Position {
   line: number;
   column: number;
-}
-
-/** Edit replaces what stands in a range. */
-export interface Edit {
-  range: Range;
-  from: number;
-  to: number;
-  text: string;
 }
 
 /** Segment is the first part of an ARN that differs between policy and request. */

@@ -39,6 +39,8 @@ export const judging = {
     broken: "",
   },
   coreRetry: "Try again",
+  copyOf: (name: string) => `${name}-copy`,
+  partMissing: "A part of the page did not arrive. The network may be away.",
   checking: "Checking…",
   noVerdict: "Make a request, and its verdict stands here.",
 

@@ -30,6 +30,8 @@ export const judging: JudgingWords = {
     broken: "",
   },
   coreRetry: "重试",
+  copyOf: (name) => `${name}-copy`,
+  partMissing: "页面的一部分没有加载成功,网络可能已断开。",
   checking: "检查中…",
   noVerdict: "填写请求后，结论显示在这里。",
 

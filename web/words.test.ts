@@ -1,13 +1,15 @@
 // Tests that the two tables of words say the same things.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { authorEnglish } from "./words.author.en";
+import { authorChinese } from "./words.author.zh";
 import { english as page } from "./words.en";
 import { sharingEnglish } from "./words.share.en";
 import { sharingChinese } from "./words.share.zh";
 import { chinese as pageChinese } from "./words.zh";
 
-const english = { page, sharing: sharingEnglish };
-const chinese = { page: pageChinese, sharing: sharingChinese };
+const english = { page, sharing: sharingEnglish, author: authorEnglish };
+const chinese = { page: pageChinese, sharing: sharingChinese, author: authorChinese };
 
 /** Each entry's path; a function shows as its number of arguments. */
 function paths(value: unknown, path = ""): string[] {

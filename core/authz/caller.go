@@ -134,9 +134,9 @@ func (q *question) isSession(text string) bool {
 	if !ok || !found || !hasSession || account != q.account && account != c.UID {
 		return false
 	}
-	caller, _ := roleOf(c.ARN)
-	written, own := roleName{name: name}.folded(q.assume), caller.folded(q.assume)
-	return own.name != "" && written.name == own.name && (session == "*" || session == own.session)
+	own, isRole := roleOf(c.ARN)
+	same := own.name == name || q.assume.Holds(assume.RoleNameIgnoresCase) && strings.EqualFold(own.name, name)
+	return isRole && same && (session == "*" || session == own.session)
 }
 
 // assumeRole is the one action that trust policies name, for sign-on through an

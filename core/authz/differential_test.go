@@ -1,59 +1,63 @@
-// This file tests the engine against the naive evaluator.
+// This file holds the engine to the reference evaluator, to all ways of filling
+// unknowns in, and to its laws.
 
-package authz
+package authz_test
 
 import (
-	"slices"
+	"runtime"
 	"testing"
+
+	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/internal/proof"
+	"github.com/ramplay/ramplay/internal/proof/cases"
 )
 
-// TestAgainstTheNaiveEvaluator asks both about 50,000 generated cases.
-func TestAgainstTheNaiveEvaluator(t *testing.T) {
-	sets, requests := fewer(2500), 20
-	g := newGenerator(1)
-	seen := map[Decision]int{}
-	kinds := map[Layer]int{}
-	for range sets {
-		about := pick(g, actions...)
-		policies := g.policies(about)
-		set := g.assumptions()
-		engine, naive := newSet(policies, set), newReference(policies, set)
-		if g.one(2) { // assumptions can be switched when all is compiled
-			engine = newSet(policies, g.assumptions())
-			engine.Assume = set
+// batches is how many batches of 1,000 cases the tests run; scripts/prove runs more.
+func batches() int {
+	switch {
+	case testing.Short():
+		return 2
+	case runtime.GOARCH == "wasm":
+		return 3
+	}
+	return 12
+}
+
+// TestAgainstTheReference runs generated cases, and holds the generator to a mix
+// in which every decision, layer, caller, assumption and law has its part.
+func TestAgainstTheReference(t *testing.T) {
+	runner := proof.Runner{Seed: 1, Catalog: catalog.NewIndex(nil)}
+	total := &proof.Report{}
+	for number := range batches() {
+		report, difference := runner.Batch(number)
+		if difference != nil {
+			t.Fatal(difference)
 		}
-		indexed := *engine
-		indexed.index = engine.newIndex(0)
-		for i := range requests {
-			r := g.request(about)
-			want := naive.ask(r, policies)
-			got := engine.Decide(r)
-			if got != want.decision {
-				t.Fatalf("got %v, want %v%s", got, want.decision, describe(policies, set, r))
+		total.Add(report)
+	}
+	if testing.Short() {
+		return
+	}
+	least := func(what string, names []string, counts map[string]int, perMille int) {
+		for _, name := range names {
+			if n, want := counts[name], total.Cases*perMille/1000; n <= want {
+				t.Errorf("%s %s: got %d of %d cases, want more than %d", what, name, n, total.Cases, want)
 			}
-			if got := indexed.Decide(r); got != want.decision {
-				t.Fatalf("by the index: got %v, want %v%s", got, want.decision, describe(policies, set, r))
-			}
-			seen[got]++
-			if i%4 > 0 {
-				continue // traces are dear
-			}
-			trace := engine.Trace(r)
-			if trace.Decision != got || trace.PolicyType != want.policyType || !slices.Equal(trace.DecidedBy, want.decidedBy) {
-				t.Fatalf("%v: traced %v by %v %v, want %v %v%s", got, trace.Decision, trace.PolicyType, trace.DecidedBy,
-					want.policyType, want.decidedBy, describe(policies, set, r))
-			}
-			kinds[trace.PolicyType]++
 		}
 	}
-	for _, d := range []Decision{Allow, ExplicitDeny, ImplicitDeny} {
-		if seen[d] < sets*requests/20 {
-			t.Errorf("got %d times %v, want the cases to be more even: %v", seen[d], d, seen)
-		}
+	least("decision", cases.Decisions(), total.Decisions, 40)
+	least("layer", cases.Layers(), total.Layers, 8)
+	least("caller", []string{"RootUser", "SubUser", "AssumedRoleUser", "Federated", "Service", "Anonymous", "nothing said"}, total.Callers, 15)
+	least("law", proof.LawNames(), total.Laws, 5)
+	var names []string
+	for _, n := range assume.All() {
+		names = append(names, n.String())
 	}
-	for _, layer := range Layers() {
-		if kinds[layer] < sets*requests/800 {
-			t.Errorf("got %d cases that the %v layer settled, want more: %v", kinds[layer], layer, kinds)
+	least("assumption that decides", names, total.Decided, 0)
+	for what, n := range map[string]int{"all unknowns filled in": total.Brute, "resource known in part": total.Open, "assumptions switched over": total.Flipped, "refused statements": total.Faulty} {
+		if n < total.Cases/50 {
+			t.Errorf("%s: got %d of %d cases, want more", what, n, total.Cases)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package authz
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/mdd"
@@ -118,6 +119,12 @@ type inputs[T any] struct {
 	account pair[T]
 	group   pair[T]
 	based   pair[T]
+}
+
+// open reports whether something unknown left a layer open.
+func (in *inputs[T]) open(l logic[T]) bool {
+	maybe := func(p pair[T]) bool { return l.Value(p.allow) == kleene.Maybe || l.Value(p.deny) == kleene.Maybe }
+	return slices.ContainsFunc(in.control, maybe) || slices.ContainsFunc(in.session, maybe) || maybe(in.account) || maybe(in.group) || maybe(in.based)
 }
 
 // An outcome is the flow's result, with what each step came to.

@@ -8,14 +8,15 @@ import (
 	"testing"
 
 	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/internal/proof/cases"
 )
 
 // large makes a set of n times the generator's policies, and its twin without an
 // index.
-func large(g *generator, set assume.Set, n int) (indexed, linear *Set) {
+func large(g *cases.Generator, set assume.Set, n int) (indexed, linear *Set) {
 	var policies []refPolicy
 	for range n {
-		policies = append(policies, g.policies(pick(g, actions...))...)
+		policies = append(policies, generated(g, g.About())...)
 	}
 	linear = newSet(policies, set)
 	indexed = newSet(policies, set)
@@ -24,19 +25,19 @@ func large(g *generator, set assume.Set, n int) (indexed, linear *Set) {
 }
 
 func TestIndexFindsWhatALookAtEachFinds(t *testing.T) {
-	g := newGenerator(11)
+	g := cases.NewGenerator(11)
 	seen := map[Decision]int{}
 	for range fewer(60) {
-		set := g.assumptions()
-		if g.one(2) {
+		set := g.Assumptions()
+		if g.One(2) {
 			set = 0
 		}
-		indexed, linear := large(g, set, 4+g.Intn(12))
+		indexed, linear := large(g, set, 8+g.Intn(12))
 		if indexed.index == nil {
 			t.Fatal("got no index, want one")
 		}
 		for range 40 {
-			r := g.request(pick(g, actions...))
+			r := generatedRequest(g)
 			want := linear.Decide(r)
 			if got := indexed.Decide(r); got != want {
 				t.Fatalf("got %v, want %v for %+v under %v", got, want, r, set)
@@ -86,10 +87,10 @@ func TestIndexOfOneStatement(t *testing.T) {
 }
 
 func TestDecideTakesNoMemory(t *testing.T) {
-	indexed, linear := large(newGenerator(3), 0, 40)
+	indexed, linear := large(cases.NewGenerator(3), 0, 40)
 	r := Request{
 		Principal: Principal{Type: SubUser, ARN: "acs:ram::" + home + ":user/alice"},
-		Action:    "ecs:StopInstance", Resource: resources[0], Context: map[string][]string{"acs:SourceIp": {"10.0.0.1"}},
+		Action:    "ecs:StopInstance", Resource: "acs:ecs:cn-hangzhou:" + home + ":instance/i-1", Context: map[string][]string{"acs:SourceIp": {"10.0.0.1"}},
 	}
 	for name, s := range map[string]*Set{"indexed": indexed, "linear": linear} {
 		if got := testing.AllocsPerRun(100, func() { s.Decide(&r) }); got != 0 {
@@ -99,12 +100,12 @@ func TestDecideTakesNoMemory(t *testing.T) {
 }
 
 func TestSetsAreSharedWhenDeciding(t *testing.T) {
-	g := newGenerator(5)
+	g := cases.NewGenerator(5)
 	indexed, linear := large(g, 0, 40)
 	var requests []*Request
 	var want []Decision
 	for range 50 {
-		r := g.request(pick(g, actions...))
+		r := generatedRequest(g)
 		requests, want = append(requests, r), append(want, linear.Decide(r))
 	}
 	var all sync.WaitGroup
@@ -121,10 +122,19 @@ func TestSetsAreSharedWhenDeciding(t *testing.T) {
 }
 
 func TestAddingDropsTheIndex(t *testing.T) {
-	indexed, _ := large(newGenerator(7), 0, 40)
-	deny := newSet([]refPolicy{policyOf(Identity, []any{object{"Effect": "Deny", "Action": "*", "Resource": "*"}})}, 0)
-	indexed.Add(Identity, deny.policies[0].doc)
-	if got := indexed.Decide(&Request{Principal: Principal{Type: SubUser}, Action: "ecs:StopInstance", Resource: resources[0]}); got == Allow {
-		t.Errorf("got %v, want what was added to count", got)
+	allow := many(100, func(i string) any { return object{"Effect": "Allow", "Action": "ecs:Stop*", "Resource": "*"} })
+	deny := object{"Effect": "Deny", "Action": "*", "Resource": "*"}
+	for name, layer := range map[string]Layer{"the same place": Identity, "another place": Control} {
+		set := newSet([]refPolicy{policyOf(Identity, allow)}, 0)
+		set.Compile()
+		r := &Request{Principal: Principal{Type: SubUser}, Action: "ecs:StopInstance", Resource: "*"}
+		if got := set.Decide(r); got != Allow {
+			t.Errorf("%s: before got %v, want Allow", name, got)
+		}
+		more := newSet([]refPolicy{policyOf(layer, []any{deny})}, 0)
+		set.Add(layer, more.policies[0].doc)
+		if got := set.Decide(r); got != ExplicitDeny {
+			t.Errorf("%s: got %v, want what was added to deny", name, got)
+		}
 	}
 }

@@ -169,9 +169,6 @@ func TestLayers(t *testing.T) {
 			if trace.Decision != tt.want || trace.PolicyType != tt.settled || !slices.Equal(trace.DecidedBy, tt.by) {
 				t.Errorf("traced %v by %v %v, want %v by %v %v", trace.Decision, trace.PolicyType, trace.DecidedBy, tt.want, tt.settled, tt.by)
 			}
-			if want := newReference(tt.policies, 0).ask(&r, tt.policies); want.decision != tt.want || want.policyType != tt.settled {
-				t.Errorf("the naive evaluator: %v by %v", want.decision, want.policyType)
-			}
 		})
 	}
 }

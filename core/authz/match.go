@@ -131,18 +131,16 @@ func (q *question) anyAction(s *statement) bool {
 // matchAction compares an action with a pattern: * and ? as in "Policy
 // elements", case folded as assumed action-ignores-case.
 func (q *question) matchAction(pattern string) bool {
-	action := q.action
 	fold := q.assume.Holds(assume.ActionIgnoresCase)
-	if q.assume.Holds(assume.GlobCrossesSeparators) {
-		if fold {
-			return glob.MatchFold(pattern, action)
-		}
-		return glob.Match(pattern, action)
+	switch {
+	case q.assume.Holds(assume.GlobCrossesSeparators) && fold:
+		return glob.MatchFold(pattern, q.action)
+	case q.assume.Holds(assume.GlobCrossesSeparators):
+		return glob.Match(pattern, q.action)
+	case fold:
+		return glob.MatchWithinFold(pattern, q.action, "/:")
 	}
-	if fold {
-		pattern, action = strings.ToLower(pattern), strings.ToLower(action)
-	}
-	return glob.MatchWithin(pattern, action, "/:")
+	return glob.MatchWithin(pattern, q.action, "/:")
 }
 
 func (q *question) matchResources(s *statement) kleene.Value {

@@ -166,7 +166,7 @@ func layerProblems(layer Layer, s *policy.Statement, set assume.Set) (problems [
 	}
 	pointer := s.Node.Pointer()
 	open := source.Span{Start: s.Span().Start, End: min(s.Span().Start+1, s.Span().End)}
-	if s.NotResource != nil && set.Holds(assume.NotResourceRejected) {
+	if s.NotResource != nil && s.Resource == nil && set.Holds(assume.NotResourceRejected) {
 		report("not-resource-undocumented", source.Error, s.NotResource.Key, pointer+"/NotResource")
 	}
 	if s.Resource != nil && s.NotResource != nil {

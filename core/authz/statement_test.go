@@ -166,7 +166,7 @@ func TestProblemsOfALayer(t *testing.T) {
 			[]string{`not-resource-undocumented error ‹"NotResource"› /Statement/0/NotResource`, `resource-not-used warning ‹"NotResource"› /Statement/0/NotResource`}},
 		{"NotResource", Control, `{"Effect": "Allow", "Action": "*", "NotResource": "*"}`, []string{`not-resource-undocumented error ‹"NotResource"› /Statement/0/NotResource`}},
 		{"both resources", Session, `{"Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "*"}`,
-			[]string{`not-resource-undocumented error ‹"NotResource"› /Statement/0/NotResource`, `resource-both error ‹"NotResource"› /Statement/0/NotResource`}},
+			[]string{`resource-both error ‹"NotResource"› /Statement/0/NotResource`}},
 		{"no principal", Trust, `{"Effect": "Allow", "Action": "sts:AssumeRole"}`, []string{`principal-missing error ‹{› /Statement/0`}},
 		{"no principal in a bucket policy", Resource, all, []string{`principal-missing error ‹{› /Statement/0`}},
 		{"a principal in an identity policy", Identity, public, []string{`principal-not-allowed error ‹"Principal"› /Statement/0/Principal`}},

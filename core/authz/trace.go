@@ -118,11 +118,13 @@ func (s *Set) Trace(r *Request) *Trace {
 	in := gather(s, l, p, q.match, unseenMaybe)
 	o := flow(l, p, in)
 	var known bool
-	if t.Decision, known = o.decision(l); !known {
+	if t.Decision, known = o.decision(l); !known || in.open(l) {
 		solved := s.solve(q, p)
-		t.Decision, t.DependsOn, t.When, t.WhenMore = solved.decision, solved.dependsOn, solved.when, solved.more
+		if !known {
+			t.Decision, t.DependsOn, t.When, t.WhenMore = solved.decision, solved.dependsOn, solved.when, solved.more
+		}
 		if solved.exact {
-			o = solved.outcome
+			o = solved.outcome // which layer settled it, unknowns followed
 		}
 	}
 	t.PolicyType = s.settled(p, o, t.Decision)

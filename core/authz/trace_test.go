@@ -216,3 +216,28 @@ func TestOpenResources(t *testing.T) {
 		})
 	}
 }
+
+// TestSettledLayerFollowsUnknowns: three values settle these decisions, but not
+// which layer came to them.
+func TestSettledLayerFollowsUnknowns(t *testing.T) {
+	never := `{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"k": "a"}, "StringNotEquals": {"k": "a"}}}`
+	perhaps := `{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"k": "a"}}}`
+	tests := []struct {
+		name     string
+		policies []refPolicy
+		want     Layer
+	}{
+		{"a control policy that never allows", []refPolicy{onLevel(0, never)}, Control},
+		{"a session policy that never allows", []refPolicy{on(Session, never)}, Session},
+		{"a control policy that may allow, and nothing else does", []refPolicy{onLevel(0, perhaps)}, Identity},
+		{"a control policy that allows", []refPolicy{onLevel(0, all), on(Session, never)}, Session},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			trace := newSet(tt.policies, 0).Trace(&Request{Action: "ecs:StopInstance", Resource: "*", Unknown: []string{"k"}})
+			if trace.Decision != ImplicitDeny || trace.PolicyType != tt.want || len(trace.DependsOn) > 0 {
+				t.Errorf("got %v by %v, depending on %v, want ImplicitDeny by %v", trace.Decision, trace.PolicyType, trace.DependsOn, tt.want)
+			}
+		})
+	}
+}

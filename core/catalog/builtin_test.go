@@ -183,7 +183,7 @@ func TestBuiltInCatalogsAreThePages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, problems := Import(string(text))
+		c, problems := importText(string(text))
 		if c == nil || len(problems) > 0 {
 			t.Fatalf("%s: %s", page, findings(string(text), problems))
 		}

@@ -58,7 +58,7 @@ func findings(text string, problems []source.Problem) string {
 
 func TestImportPage(t *testing.T) {
 	text := readTestdata(t, "kiln.txt")
-	c, problems := Import(text)
+	c, problems := importText(text)
 	if got := findings(text, problems); got != "" {
 		t.Errorf("problems:\n%s", got)
 	}
@@ -69,7 +69,7 @@ func TestImportPage(t *testing.T) {
 // gives the same rows.
 func TestImportChinesePage(t *testing.T) {
 	text := readTestdata(t, "kiln.txt")
-	want, _ := Import(text)
+	want, _ := importText(text)
 	chinese := strings.NewReplacer(
 		"Potter's Kiln Service:RAM authorization", "授权信息",
 		"Last Updated:Mar 07, 2024", "更新时间：2024-03-07 10:11:12",
@@ -80,7 +80,7 @@ func TestImportChinesePage(t *testing.T) {
 		"\nDescription\n", "\n描述\n", "\nData type\n", "\n类型\n", "None", "无", "*All Resource", "*全部资源",
 		"How to create custom RAM policies?", "相关操作",
 	).Replace(text)
-	got, problems := Import(chinese)
+	got, problems := importText(chinese)
 	if f := findings(chinese, problems); f != "" {
 		t.Errorf("problems:\n%s", f)
 	}
@@ -195,7 +195,7 @@ func TestImportRows(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := testHeader + testHeads + tt.rows + testTail
-			c, problems := Import(text)
+			c, problems := importText(text)
 			if c == nil {
 				t.Fatalf("no catalogue; problems:\n%s", findings(text, problems))
 			}
@@ -216,7 +216,7 @@ func TestImportRows(t *testing.T) {
 // Without a section on condition keys nobody knows which names are keys.
 func TestImportWithoutConditionSection(t *testing.T) {
 	text := testHeader + testHeads + "tea:Brew BrewTea create\n" + testPot + "tea:Boil\ntea:Pour\ntea:Pour PourTea update\n" + testPot + "None None\n"
-	c, problems := Import(text)
+	c, problems := importText(text)
 	if got, want := findings(text, problems), "page-cell-ambiguous: tea:Boil\n"; got != want {
 		t.Errorf("findings: got\n%s\nwant\n%s", got, want)
 	}
@@ -252,7 +252,7 @@ func TestImportOtherTables(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := testHeader + testHeads + "tea:Brew BrewTea create\n" + testPot + "None None\n" + tt.tables
-			c, problems := Import(text)
+			c, problems := importText(text)
 			var resources, conditions strings.Builder
 			for _, r := range c.ResourceTypes {
 				resources.WriteString(strings.Join(append([]string{r.Type}, r.ARNs...), " ") + "\n")
@@ -294,7 +294,7 @@ func TestImportHeader(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := tt.header + row
-			c, problems := Import(text)
+			c, problems := importText(text)
 			if c == nil {
 				t.Fatal("no catalogue")
 			}
@@ -322,13 +322,13 @@ func TestImportRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c, problems := Import(tt.text)
+			c, problems := importText(tt.text)
 			if c != nil || len(problems) != 1 || problems[0].Code != tt.want || problems[0].Level != source.Error {
 				t.Errorf("got %v and %+v, want no catalogue and %s", c, problems, tt.want)
 			}
 		})
 	}
-	if c, _ := Import(testHeads + strings.Repeat("x", MaxPageBytes-len(testHeads))); c == nil {
+	if c, _ := importText(testHeads + strings.Repeat("x", MaxPageBytes-len(testHeads))); c == nil {
 		t.Error("a page at the limit is refused")
 	}
 }
@@ -349,7 +349,7 @@ func hostilePage(rows int) string {
 }
 
 func TestImportOfManyRows(t *testing.T) {
-	if c, _ := Import(hostilePage(2_000)); c == nil || len(c.Operations) != 2_000 {
+	if c, _ := importText(hostilePage(2_000)); c == nil || len(c.Operations) != 2_000 {
 		t.Error("got no catalogue, want all rows")
 	}
 }
@@ -366,36 +366,54 @@ func BenchmarkImportOfManyRows(b *testing.B) {
 	}
 }
 
-// FuzzImport: any text ends without panic, problems lie inside the text, nothing in a
-// catalogue is null, and what is imported can be written and read again.
+// FuzzImport: any text, read as what it looks like and as HTML, ends without panic,
+// problems lie inside the text, nothing in a catalogue is null, and what is imported can
+// be written and read again.
 func FuzzImport(f *testing.F) {
 	f.Add(readTestdata(f, "kiln.txt"))
 	f.Add(testHeader + testHeads + "tea:Brew BrewTea create\n" + testPot + "None\ntea:Boil\n" + testTail)
 	f.Add("操作API访问级别资源类型条件关键字关联操作\ntea:A A get\n*全部资源\n*\n无 无\n")
 	f.Add("tea:A A get\n\xff*P\xff acs:tea:::\n")
+	if c, _ := Decode([]byte(readTestdata(f, "kiln.json"))); c != nil {
+		for i, form := range forms() {
+			f.Add(form.write(c, tongues[i%len(tongues)]))
+		}
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		c, problems := Import(text)
-		for _, p := range problems {
-			if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(text) {
-				t.Fatalf("%s: span %v in a text of %d bytes", p.Code, p.Span, len(text))
-			}
-			if p.Level.String() == "" {
-				t.Fatalf("%s has no level", p.Code)
-			}
-		}
-		if c == nil {
-			if len(problems) == 0 {
-				t.Fatal("neither catalogue nor problem")
-			}
-			return
-		}
-		written := Encode(c)
-		again, _ := Decode(written)
-		if again == nil {
-			t.Fatalf("cannot be read again:\n%s", written)
-		}
-		if c.Service != "" && len(written) < MaxRowBytes && string(Encode(again)) != string(written) {
-			t.Fatalf("read again and written:\n%s\nwas\n%s", Encode(again), written)
-		}
+		checkImported(t, text, Import(text))
+		checkImported(t, text, ImportHTML(text))
 	})
+}
+
+func checkImported(t *testing.T, text string, p Page) {
+	t.Helper()
+	for _, problem := range p.Problems {
+		if problem.Span.Start < 0 || problem.Span.End < problem.Span.Start || problem.Span.End > len(text) {
+			t.Fatalf("%s: span %v in a text of %d bytes", problem.Code, problem.Span, len(text))
+		}
+		if problem.Level.String() == "" {
+			t.Fatalf("%s has no level", problem.Code)
+		}
+	}
+	c := p.Catalog
+	if c == nil {
+		if len(p.Problems) == 0 {
+			t.Fatal("neither catalogue nor problem")
+		}
+		return
+	}
+	written := Encode(c)
+	again, _ := Decode(written)
+	if again == nil {
+		t.Fatalf("cannot be read again:\n%s", written)
+	}
+	if c.Service != "" && len(written) < MaxRowBytes && string(Encode(again)) != string(written) {
+		t.Fatalf("read again and written:\n%s\nwas\n%s", Encode(again), written)
+	}
+}
+
+// importText is what most tests want of a page.
+func importText(text string) (*Catalog, []source.Problem) {
+	p := Import(text)
+	return p.Catalog, p.Problems
 }

@@ -15,25 +15,36 @@ type facts struct {
 	codes       []cell // RamCodes, in order; several products share a page now and then
 	granularity string
 	updated     string
-	sentence    source.Span // the one with the RamCode
-	dateLine    source.Span // the one with a date that could not be read
+	apis        []string    // what could be the API of an API's own page, the likeliest first
+	prose       string      // the sentence with the RamCode, or the title
+	sentence    source.Span // where it is
+	dateLine    source.Span // a date that could not be read
 }
 
 const codeMark = "(RamCode)"
 
 // readFacts looks through the lines before the tables for a title, a date and the
-// sentence that names the RamCode. The first of each counts.
-func readFacts(lines []line) facts {
+// sentence that names the RamCode. The first of each counts; what is missing may stand
+// after the tables. The services are those of the actions.
+func readFacts(before, after []line, services map[string]bool) facts {
 	var f facts
-	title := ""
-	for _, l := range lines {
+	f.read(before, services)
+	f.read(after, services)
+	return f
+}
+
+func (f *facts) read(lines []line, services map[string]bool) {
+	title := f.product
+	for i := range lines {
+		l := &lines[i]
+		f.readAPI(l)
 		if !strings.ContainsAny(l.text, ":：") && !strings.Contains(l.text, "RamCode") {
 			continue
 		}
 		plain := plainText(l.text)
 		if f.sentence == (source.Span{}) && strings.Contains(plain, codeMark) {
-			f.sentence = l.span
-			f.codes = readCodes(l, plain)
+			f.sentence, f.prose = l.span, l.text
+			f.codes = readCodes(l, plain, services)
 			f.granularity = readGranularity(plain)
 			if title == "" {
 				title = readProduct(plain)
@@ -47,15 +58,67 @@ func readFacts(lines []line) facts {
 		if title == "" && isTitle(after) {
 			title = strings.TrimSpace(before)
 		}
-		if f.updated == "" {
-			label, date, _ := strings.Cut(plain, ":")
-			if f.updated = readDate(strings.TrimSpace(date)); f.updated == "" && isDateLabel(label) {
-				f.dateLine = l.span
+		if f.updated != "" {
+			continue
+		}
+		label, date, _ := strings.Cut(plain, ":")
+		date = strings.TrimSpace(date)
+		if date == "" && i+1 < len(lines) && isDateLabel(label) {
+			date = strings.TrimSpace(plainText(lines[i+1].text))
+		}
+		f.updated = readDate(date)
+		switch {
+		case f.updated == "" && isDateLabel(label) && f.dateLine == (source.Span{}):
+			f.dateLine = l.span
+		case f.updated != "" && i > 0: // the line above is the title: product and topic
+			if product, topic, ok := cutLast(plainText(lines[i-1].text), ":"); ok && len(product) < 100 {
+				if title == "" {
+					title = strings.TrimSpace(product)
+				}
+				if isAPIName(strings.TrimSpace(topic)) {
+					f.apis = append(f.apis, strings.TrimSpace(topic))
+				}
 			}
 		}
 	}
 	f.product = wellFormed(title)
-	return f
+}
+
+// readAPI notes the API that the title of an API's own page names: alone, or before a
+// dash and what it does.
+func (f *facts) readAPI(l *line) {
+	if len(l.text) > 200 || len(f.apis) > 8 {
+		return
+	}
+	name, _, dash := strings.Cut(plainText(l.text), " - ")
+	if !dash && l.level != 1 {
+		return
+	}
+	if _, after, ok := cutLast(name, ":"); ok {
+		name = strings.TrimSpace(after)
+	}
+	if isAPIName(name) {
+		f.apis = append(f.apis, name)
+	}
+}
+
+// isAPIName tells a name with the capitals of an API.
+func isAPIName(text string) bool {
+	return isIdentifier(text) && text[0] >= 'A' && text[0] <= 'Z' && strings.ToUpper(text) != text
+}
+
+// api gives the API of the page: the one with the action's name if it is among those
+// that the page names, else the likeliest.
+func (f *facts) api(action string) string {
+	for _, api := range f.apis {
+		if strings.EqualFold(api, action) {
+			return api
+		}
+	}
+	if len(f.apis) > 0 {
+		return f.apis[0]
+	}
+	return ""
 }
 
 // plainText puts a space for every blank, and the punctuation of English pages.
@@ -78,19 +141,13 @@ func cutLast(text, sep string) (before, after string, ok bool) {
 
 // isTitle tells what follows the product's name in a title.
 func isTitle(text string) bool {
-	switch compact(text) {
-	case "ramauthorization", "authorization", "授权信息", "ram授权", "ram鉴权":
-		return true
-	}
-	return false
+	text = compact(text)
+	return strings.HasPrefix(text, "ramauthorization-") || // of a saved page's title
+		in(text, "ramauthorization|authorization|授权信息|授權信息|ram授权|ram鉴权|権限管理|ram認証|ram認可|ramの権限付与|ram権限付与")
 }
 
 func isDateLabel(text string) bool {
-	switch compact(text) {
-	case "lastupdated", "updatedat", "更新时间", "最近更新", "最近更新时间":
-		return true
-	}
-	return false
+	return in(compact(text), "lastupdated|updatedat|更新时间|最近更新|最近更新时间|最終更新日|更新日時")
 }
 
 // readProduct finds the product in the sentence that introduces the page, for pages
@@ -107,31 +164,51 @@ func readProduct(sentence string) string {
 			continue
 		}
 		if name, _, ok := strings.Cut(after, around[1]); ok {
-			return strings.TrimSpace(name)
+			return strings.Trim(name, " _*")
 		}
 	}
 	return ""
 }
 
 // readCodes finds the RamCodes: in "The RAM code (RamCode) for X is a,b , and the
-// supported ..." the list before the comma, in "(RamCode)为a,b，支持..." the same.
-func readCodes(l line, plain string) []cell {
+// supported ..." the list before the comma, in "(RamCode)为a,b，支持..." the same, and in
+// any other language the list that has a service of the page's own actions.
+func readCodes(l *line, plain string, services map[string]bool) []cell {
 	_, rest, _ := strings.Cut(plain, codeMark)
+	list := rest
 	if _, zh, ok := strings.Cut(rest, "为"); ok {
-		rest, _, _ = strings.Cut(zh, "支持")
+		list, _, _ = strings.Cut(zh, "支持")
 	} else {
-		rest, _, _ = strings.Cut(rest, ", and")
-		rest, _, _ = strings.Cut(rest, ". ")
-		_, rest, _ = cutLast(rest, " is ")
+		list, _, _ = strings.Cut(list, ", and")
+		list, _, _ = strings.Cut(list, ". ")
+		_, list, _ = cutLast(list, " is ")
 	}
+	codes := codesOf(l, list)
+	if len(codes) > 0 {
+		return codes
+	}
+	// Words are those of the sentence's language; a run of ASCII between others is one too.
+	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r > '~' }) {
+		for _, code := range strings.Split(word, ",") {
+			if services[strings.ToLower(strings.Trim(code, "_*`."))] {
+				return codesOf(l, word)
+			}
+		}
+	}
+	return nil
+}
+
+// codesOf cuts a list of RamCodes, and is nil where it is something else, such as a list
+// in JSON or a placeholder, which some pages print by mistake.
+func codesOf(l *line, list string) []cell {
 	var codes []cell
-	for code := range strings.SplitSeq(rest, ",") {
-		code = strings.Trim(code, " .")
+	for _, code := range strings.Split(list, ",") {
+		code = strings.Trim(code, " ._*`")
 		if code == "" {
 			continue
 		}
 		if !isCode(code) {
-			return nil // such as a list in JSON, which some pages print by mistake
+			return nil
 		}
 		codes = append(codes, cell{code, l.span})
 	}
@@ -141,12 +218,9 @@ func readCodes(l line, plain string) []cell {
 
 // placeCodes finds the RamCodes in their sentence, from its end, since the product's
 // name comes first and may be the same.
-func placeCodes(l line, codes []cell) {
-	if len(l.text) != l.span.End-l.span.Start {
-		return // bytes were replaced, so offsets are not those of the page
-	}
+func placeCodes(l *line, codes []cell) {
 	text := l.text
-	for _, after := range [...]string{"supported", "支持", "You can"} {
+	for _, after := range [...]string{"supported", "支持", "You can", "サポート"} {
 		text, _, _ = strings.Cut(text, after)
 	}
 	for i := len(codes) - 1; i >= 0; i-- {
@@ -154,7 +228,7 @@ func placeCodes(l line, codes []cell) {
 		if at < 0 {
 			return
 		}
-		codes[i].span = source.Span{Start: l.span.Start + at, End: l.span.Start + at + len(codes[i].text)}
+		codes[i].span = l.part(at, at+len(codes[i].text)).span
 		text = text[:at]
 	}
 }
@@ -162,16 +236,26 @@ func placeCodes(l line, codes []cell) {
 // readGranularity reads how finely the service can be authorised; pages print the
 // catalogue's own words or their meaning.
 func readGranularity(sentence string) string {
-	for _, before := range [...]string{"granularity is ", "授权粒度为", " at the "} {
+	for _, before := range [...]string{"granularity is ", "授权粒度为", " at the ", codeMark} {
 		_, after, ok := strings.Cut(sentence, before)
 		if !ok {
 			continue
 		}
-		word := strings.ToLower(after[:min(len(after), 40)])
+		word := strings.ToLower(after)
+		if before != codeMark {
+			word = word[:min(len(word), 40)]
+		}
 		for _, level := range [...][2]string{
-			{"resource", "RESOURCE"}, {"资源", "RESOURCE"}, {"operation", "OPERATION"}, {"操作", "OPERATION"}, {"service", "SERVICE"}, {"服务", "SERVICE"}, {"产品", "SERVICE"},
+			{"resource", "RESOURCE"}, {"资源", "RESOURCE"}, {"リソースレベル", "RESOURCE"},
+			{"operation", "OPERATION"}, {"操作", "OPERATION"}, {"オペレーション", "OPERATION"}, {"アクションレベル", "OPERATION"},
+			{"service", "SERVICE"}, {"服务", "SERVICE"}, {"产品", "SERVICE"}, {"サービスレベル", "SERVICE"},
 		} {
-			if strings.Contains(word, level[0]) {
+			if before == codeMark && level[0] < "z" {
+				// A product may be called so; only the catalogue's own word counts here.
+				if strings.Contains(after, level[1]) {
+					return level[1]
+				}
+			} else if strings.Contains(word, level[0]) {
 				return level[1]
 			}
 		}

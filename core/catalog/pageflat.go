@@ -1,10 +1,9 @@
 package catalog
 
-// This file reads the flattened layout: the text of a page as a browser copies it, with
+// This file reads lines: the text of a page as a browser copies it, or as Markdown, with
 // every cell, or a few of them, on a line.
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/source"
@@ -13,165 +12,235 @@ import (
 // flat is the state of reading: which table the current line is in.
 type flat struct {
 	*page
-	mode         mode
+	lines        []line
 	lastUnplaced int // number of the last line that was reported, to join a run of them
 	number       int // of the current line
+	lost         bool
 }
 
-type mode uint8
-
-const (
-	inProse mode = iota
-	inOperations
-	inResources
-	inConditions
-)
-
-// readFlat fills the table model from lines. Every line is looked at once, and those
-// after the start of what could be column heads a few times more.
+// readFlat fills the table model from a run of lines. Every line is looked at once, and
+// those after the start of what could be column heads or a row a few times more.
 func readFlat(p *page, lines []line) {
-	f := flat{page: p, lastUnplaced: -2}
+	f := flat{page: p, lines: lines, lastUnplaced: -2}
 	for f.number < len(lines) {
 		// Headings and heads are short, so that prose is not compacted for nothing.
 		folded := ""
 		if text := lines[f.number].text; len(text) <= maxHeadBytes {
 			folded = compact(text)
 		}
-		if next, ok := f.heads(lines, folded); ok {
+		if next, ok := f.headsAt(folded); ok {
 			f.number = next
 			continue
 		}
-		if s := f.heading(lines, folded); s != noSection {
-			f.mode = inProse
+		if s := f.heading(folded); s != noSection {
+			f.mode = noTable
 			p.conditionsSeen = p.conditionsSeen || s == conditionSection
+			f.number++
 		} else {
-			f.line(lines[f.number])
+			f.number += f.line()
 		}
-		f.number++
 	}
 }
 
-// heads reads column heads, wherever they stand: long tables repeat them.
-func (f *flat) heads(lines []line, folded string) (next int, ok bool) {
-	if next, ok = matchHeads(lines, f.number, folded, operationHeads); ok {
-		f.enterOperations(lines[f.number].span)
-	} else if next, ok = matchHeads(lines, f.number, folded, conditionHeads); ok {
-		f.mode, f.conditionsSeen = inConditions, true
-	} else if next, ok = matchHeads(lines, f.number, folded, resourceHeads); ok {
-		f.mode = inResources
+// headsAt reads column heads, wherever they stand: long tables repeat them.
+func (f *flat) headsAt(folded string) (next int, ok bool) {
+	for _, kind := range [...]tableKind{operationTable, apiTable, conditionTable, resourceTable} {
+		if next, ok = matchHeads(f.lines, f.number, folded, kind); ok {
+			for _, l := range f.lines[f.number:next] {
+				f.heads += l.text
+			}
+			f.enterFlat(kind)
+			return next, true
+		}
 	}
-	return next, ok
+	return 0, false
 }
 
-// enterOperations notes that the current line is of the table of operations.
-func (f *flat) enterOperations(at source.Span) {
-	if !f.recognised {
-		f.recognised, f.tableLine, f.tableSpan = true, f.number, at
+func (f *flat) enterFlat(kind tableKind) {
+	layout := PlainText
+	if f.markdown {
+		layout = Markdown
 	}
-	f.mode = inOperations
+	f.enter(kind, layout, f.lines[f.number].span)
+	f.lost = false
 }
 
-// heading tells whether the current line opens a section. A resource type may be
-// called like one; then its resource name follows. The last table ends at any question,
-// which is how the pages head what comes after.
-func (f *flat) heading(lines []line, folded string) section {
+// heading tells whether the current line opens a section. A resource type may be called
+// like one; then its resource name follows. The last table ends at any question, which
+// is how the pages head what comes after, and every table at a heading that is marked.
+func (f *flat) heading(folded string) section {
 	s := headingOf(folded)
-	if s != noSection && f.number+1 < len(lines) && isARNCell(lines[f.number+1].cell) {
+	if s == noSection && f.lines[f.number].level > 0 {
+		return otherSection
+	}
+	if s != noSection && f.lines[f.number].level == 0 && f.number+1 < len(f.lines) && isARNCell(f.lines[f.number+1].cell) {
 		return noSection
 	}
-	if s == noSection && f.mode == inConditions && strings.HasSuffix(folded, "?") {
+	if s == noSection && f.mode == conditionTable && strings.HasSuffix(folded, "?") {
 		return otherSection
 	}
 	return s
 }
 
-func (f *flat) line(l line) {
-	if f.mode == inProse && !strings.Contains(l.text, ":") {
-		return // prose, and no row without heads either
+// line reads the current line and gives how many lines that took.
+func (f *flat) line() (taken int) {
+	l := &f.lines[f.number]
+	if f.mode == noTable && !strings.Contains(l.text, ":") {
+		return 1 // prose, and no row without heads either
 	}
-	cells := l.fields()
-	if (f.mode == inProse || f.mode == inOperations) && isRowStart(cells, f.mode == inOperations) {
-		f.enterOperations(l.span)
-		row := operationRow{action: cells[0], api: cells[1]}
-		if len(cells) == 3 {
-			row.access = cells[2]
+	fields := separated(l.fields())
+	if f.mode == noTable || f.mode == operationTable || f.mode == apiTable {
+		if taken = f.row(fields); taken > 0 {
+			return taken
 		}
-		f.operations = append(f.operations, row)
-		return
 	}
 	placed := true
 	switch f.mode {
-	case inOperations:
-		placed = len(f.operations) > 0 && operationCells(&f.operations[len(f.operations)-1], cells)
-	case inResources:
-		placed = f.resourceCells(cells)
-	case inConditions:
-		placed = f.conditionCells(cells)
+	case operationTable, apiTable:
+		placed = !f.lost && len(f.operations) > 0 && f.operations[len(f.operations)-1].addCells(fields)
+	case resourceTable:
+		placed = f.resourceCells(fields)
+	case conditionTable:
+		placed = f.conditionCells(fields)
 	}
 	if !placed {
-		f.unplacedLine(l)
+		f.unplacedLine(*l)
 	}
+	return 1
 }
 
-// isRowStart tells the line that opens a row: action, API, access level. In the table
-// the level may be missing. A paste without any heads starts at such a line too; there
-// a row of the condition keys could pass for one, but for the type at its end.
-func isRowStart(cells []cell, inTable bool) bool {
-	n := len(cells)
-	if n < 2 || n > 3 || n == 2 && !inTable || !isActionName(cells[0].text) || !isIdentifier(cells[1].text) || isNoneCell(cells[1]) {
+// row reads the line or the lines that open a row: action, API, access level; on an
+// API's own page without the API. In the table the level may be missing. A paste without
+// any heads starts at such a line too, if a resource type follows: there a row of the
+// condition keys could pass for one, but for the type at its end.
+func (f *flat) row(fields []cell) (taken int) {
+	n := len(fields)
+	inTable := f.mode != noTable
+	if n == 0 || !isActionName(fields[0].text) {
+		return 0
+	}
+	word := func(i int) bool { return i < n && isIdentifier(fields[i].text) && !isNoneCell(fields[i]) }
+	switch {
+	case n == 1:
+		return f.tallRow(fields[0])
+	case f.mode == apiTable:
+		if n > 2 && !isAccessLevel(fields[1].text) {
+			return 0
+		}
+		if isAccessLevel(fields[1].text) && (f.resourceAt(f.number+1) || n > 2) {
+			f.open(operationRow{action: fields[0], access: fields[1]}, fields[2:])
+			return 1
+		}
+	case n == 2 && inTable && word(1) || n == 3 && word(1) && isIdentifier(fields[2].text) && !isDataType(fields[2].text) && (inTable || f.resourceAt(f.number+1)):
+		f.open(operationRow{action: fields[0], api: fields[1]}, nil)
+		if n == 3 {
+			f.operations[len(f.operations)-1].access = fields[2]
+		}
+		return 1
+	case n > 3 && word(1) && isAccessLevel(fields[2].text): // the whole row on a line
+		f.open(operationRow{action: fields[0], api: fields[1], access: fields[2]}, fields[3:])
+		return 1
+	}
+	return 0
+}
+
+// open starts a row. What else stands on its line follows.
+func (f *flat) open(row operationRow, rest []cell) {
+	if f.mode == noTable {
+		f.enterFlat(operationTable)
+	}
+	f.lost = false
+	if len(rest) > 0 && !row.addCells(rest) {
+		f.unplaced(joined(rest))
+	}
+	f.operations = append(f.operations, row)
+}
+
+// tallRow reads a row with a cell on each line, which starts with the action alone. A
+// dependent action looks the same, but no API, access level and resource type follow it.
+func (f *flat) tallRow(action cell) (taken int) {
+	at := func(i int) cell {
+		if f.number+i < len(f.lines) {
+			return f.lines[f.number+i].cell
+		}
+		return cell{}
+	}
+	api, access := at(1), at(2)
+	switch isAPI := isIdentifier(api.text) && !isNoneCell(api); {
+	case f.mode != apiTable && isAPI && isAccessLevel(access.text) && f.resourceAt(f.number+3):
+		f.open(operationRow{action: action, api: api, access: access}, nil)
+		return 3
+	case f.mode != apiTable && isAPI && f.mode != noTable && f.resourceAt(f.number+2) && !f.resourceAt(f.number+1):
+		f.open(operationRow{action: action, api: api}, nil)
+		return 2
+	case f.mode != operationTable && isAccessLevel(api.text) && f.resourceAt(f.number+2):
+		if f.mode == noTable {
+			f.enterFlat(apiTable)
+		}
+		f.open(operationRow{action: action, access: api}, nil)
+		return 2
+	case f.mode == noTable || !f.resourceAt(f.number+1):
+		return 0
+	case f.mode == apiTable:
+		f.open(operationRow{action: action}, nil)
+		return 1
+	}
+	row, ok := cutRow(action)
+	if ok {
+		f.open(row, nil)
+		return 1
+	}
+	// Nobody can tell where the action ends and the API starts, or whose the cells are
+	// that follow.
+	f.report("page-row-run-together", source.Warning, action.span, "text", short(action.text))
+	f.lost = true
+	f.lastUnplaced = f.number
+	return 1
+}
+
+// cutRow cuts the first cells of a row that a copy left no blanks between, which can be
+// done only where action and API have one name.
+func cutRow(c cell) (row operationRow, ok bool) {
+	code, name, _ := splitAction(c.text)
+	start := len(code) + 1
+	for _, level := range append(strings.Split(accessLevels, "|"), "") {
+		if twice := c.part(start, max(start, len(c.text)-len(level))); strings.HasSuffix(name, level) && isTwice(twice.text) {
+			middle, end := start+len(twice.text)/2, start+len(twice.text)
+			return operationRow{action: c.part(0, middle), api: c.part(middle, end), access: c.part(end, len(c.text))}, true
+		}
+	}
+	return row, false
+}
+
+// resourceAt tells whether a line is the start of a row's resource types.
+func (f *flat) resourceAt(i int) bool {
+	if i >= len(f.lines) {
 		return false
 	}
-	return n == 2 || isIdentifier(cells[2].text) && !isDataType(cells[2].text)
-}
-
-// operationCells adds a line to a row: a resource type, a resource name, or cells of
-// the last two columns. It reports whether the line has a place there.
-func operationCells(row *operationRow, cells []cell) bool {
-	if !slices.ContainsFunc(cells, func(c cell) bool { return !isNoneCell(c) && !isNameCell(c) }) {
-		row.tail = append(row.tail, cells...)
+	l := &f.lines[i]
+	if l.level > 0 || isNoneCell(l.cell) || isNameCell(l.cell) {
+		return false
+	}
+	kind, _, named := strings.Cut(l.text, "acs:")
+	kind = strings.TrimRightFunc(strings.TrimRight(kind, "*"), isBlank)
+	switch {
+	case kind == "" || !isKind(cell{text: kind}):
+		return false
+	case named:
+		return !strings.Contains(kind, ":")
+	case kind[0] == '*' || isAllResource(kind):
 		return true
 	}
-	if len(row.tail) > 0 {
-		return false
-	}
-	kind, arns := cutARNs(cells)
-	last := len(row.resources) - 1
-	if kind.text != "" {
-		if !isKind(kind) || kind.text == AllResourceARN {
-			return false
-		}
-		name, required := strings.CutPrefix(kind.text, "*")
-		kind.text = strings.TrimLeftFunc(name, isBlank)
-		r := resourceCell{kind: kind, required: required}
-		if isAllResource(kind.text) {
-			r.kind.text, r.arn = AllResource, cell{AllResourceARN, kind.span}
-		}
-		row.resources = append(row.resources, r)
-		last++
-	}
-	for _, arn := range arns {
-		switch {
-		case last < 0:
-			return false
-		case row.resources[last].arn.text == "":
-			row.resources[last].arn = arn
-		case row.resources[last].kind.text == AllResource:
-			if arn.text != AllResourceARN {
-				return false
-			}
-		default: // one more name for the same type
-			r := row.resources[last]
-			r.arn = arn
-			row.resources = append(row.resources, r)
-			last++
-		}
-	}
-	return true
+	return i+1 < len(f.lines) && strings.HasPrefix(f.lines[i+1].text, "acs:")
 }
 
 // resourceCells adds a line to the table of resource types.
-func (f *flat) resourceCells(cells []cell) bool {
-	kind, arns := cutARNs(cells)
+func (f *flat) resourceCells(fields []cell) bool {
+	n := len(fields)
+	for n > 0 && isARNCell(fields[n-1]) {
+		n--
+	}
+	kind, arns := joined(fields[:n]), fields[n:]
 	if kind.text != "" {
 		if !isKind(kind) {
 			return false
@@ -213,24 +282,9 @@ func (f *flat) conditionCells(cells []cell) bool {
 	return true
 }
 
-// cutARNs takes the resource names off the end of a line; the rest is a resource type.
-func cutARNs(cells []cell) (kind cell, arns []cell) {
-	n := len(cells)
-	for n > 0 && isARNCell(cells[n-1]) {
-		n--
-	}
-	return joined(cells[:n]), cells[n:]
-}
-
-// isKind tells the name of a resource type from prose that strayed into the table.
-func isKind(c cell) bool {
-	const longest, words = 64, 4
-	return len(c.text) <= longest && strings.Count(c.text, " ") < words
-}
-
 // unplacedLine reports a line; lines that follow one another make one problem.
 func (f *flat) unplacedLine(l line) {
-	if f.lastUnplaced == f.number-1 {
+	if f.lastUnplaced == f.number-1 && len(f.problems) > 0 {
 		f.problems[len(f.problems)-1].Span.End = l.span.End
 	} else {
 		f.unplaced(l.cell)

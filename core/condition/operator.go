@@ -129,10 +129,7 @@ func unknownOperator(c *policy.Condition) source.Problem {
 	}
 	rename := func(to string, changes bool) {
 		p.Args["instead"] = to
-		p.Fixes = []source.Fix{{
-			Code: "rename-operator", Args: source.Args{"operator": to}, ChangesDecision: changes,
-			Edits: []source.Edit{{Span: c.OperatorSpan, New: `"` + to + `"`}},
-		}}
+		p.Fixes = renamed(c, to, changes)
 	}
 	bare := strings.TrimSuffix(name, "IfExists")
 	switch {
@@ -153,6 +150,22 @@ func unknownOperator(c *policy.Condition) source.Problem {
 		}
 	}
 	return p
+}
+
+// renamed is the fix that gives an operator another name. There is none where
+// an operator of that name stands beside it.
+func renamed(c *policy.Condition, to string, changes bool) []source.Fix {
+	operators := c.Node.Parent()
+	if operators != nil && c.KeySpan.End > 0 {
+		operators = operators.Parent() // from the operator's keys
+	}
+	if operators.Get(to) != nil {
+		return nil
+	}
+	return []source.Fix{{
+		Code: "rename-operator", Args: source.Args{"operator": to}, ChangesDecision: changes,
+		Edits: []source.Edit{{Span: c.OperatorSpan, New: `"` + to + `"`}},
+	}}
 }
 
 // nearest finds the operator that a misspelt name must mean: the same but for

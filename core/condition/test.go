@@ -100,10 +100,9 @@ func (t *Test) mismatch() source.Problem {
 	if fit := t.Operator.ForType(t.Key.Type); fit != nil {
 		p.Args["instead"] = fit.Name
 		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
-		p.Fixes = []source.Fix{{
-			Code: "rename-operator", Args: source.Args{"operator": fit.Name}, ChangesDecision: true,
-			Edits: []source.Edit{{Span: c.OperatorSpan, New: `"` + fit.Name + `"`}},
-		}}
+		if keys := c.Node.Parent(); keys == nil || len(keys.Members) < 2 {
+			p.Fixes = renamed(c, fit.Name, true) // the operator's other keys would not take it
+		}
 	}
 	return p
 }

@@ -305,8 +305,7 @@ func (w *walk) after(text string) (next []rune) {
 	return next
 }
 
-func (s state) set(bit int)      { s[bit/64] |= 1 << (bit % 64) }
-func (s state) has(bit int) bool { return s[bit/64]>>(bit%64)&1 == 1 }
+func (s state) set(bit int) { s[bit/64] |= 1 << (bit % 64) }
 
 func (s state) or(mask state) {
 	for i := range s {

@@ -30,7 +30,7 @@ func StateOf(v kleene.Value) State {
 // A Node is one row of the explanation.
 type Node struct {
 	ID       string
-	Kind     string // layer, policy, statement, element, condition or value
+	Kind     string // layer, policy, statement, element, condition or value; or more
 	State    State
 	Label    string // what it is, short
 	Code     string // why it came out so
@@ -40,6 +40,7 @@ type Node struct {
 	Policy   int // -1 where it belongs to none
 	Span     source.Span
 	Segment  *Segment
+	More     int // of the kind more: how many rows it stands for
 	Children []Node
 }
 

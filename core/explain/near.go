@@ -44,7 +44,11 @@ func Nearest(t *authz.Trace, l words.Language, most int) []Near {
 	if t.Decision != authz.ImplicitDeny {
 		return nil
 	}
-	var near []Near
+	type candidate struct {
+		Near
+		trace *authz.StatementTrace
+	}
+	var near []candidate
 	for i := range t.Layers {
 		lt := &t.Layers[i]
 		if lt.Skip != authz.Asked || lt.Decision == authz.Allow || !sameStep(lt.Layer, t.PolicyType) {
@@ -53,8 +57,8 @@ func Nearest(t *authz.Trace, l words.Language, most int) []Near {
 		for j := range lt.Policies {
 			for k := range lt.Policies[j].Statements {
 				st := &lt.Policies[j].Statements[k]
-				if n, ok := nearMiss(t, lt.Layer, st, l); ok {
-					near = append(near, n)
+				if n, ok := nearMiss(t, lt.Layer, st, l, false); ok {
+					near = append(near, candidate{n, st})
 				}
 			}
 		}
@@ -65,7 +69,12 @@ func Nearest(t *authz.Trace, l words.Language, most int) []Near {
 		}
 		return near[i].score > near[j].score
 	})
-	return near[:min(len(near), most)]
+	var best []Near
+	for _, n := range near[:min(len(near), most)] {
+		told, _ := nearMiss(t, n.Layer, n.trace, l, true)
+		best = append(best, told)
+	}
+	return best
 }
 
 // sameStep says whether a layer belongs to the step that the decision is
@@ -77,38 +86,48 @@ func sameStep(layer, settled authz.Layer) bool {
 	return layer > authz.Session
 }
 
-func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l words.Language) (Near, bool) {
+// nearMiss says how near a statement came and, where that is to be told, what
+// kept it from applying: of very many statements few are.
+func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l words.Language, tell bool) (Near, bool) {
 	s := st.Statement
 	if s.Effect != policy.Allow || st.Action == nil {
 		return Near{}, false
 	}
-	node := "p" + strconv.Itoa(st.Ref.Policy) + ".s" + strconv.Itoa(s.Index)
-	n := Near{Ref: st.Ref, Layer: layer, Node: node, Args: source.Args{
-		"statement": strconv.Itoa(s.Index + 1), "policy": policyName(t, st.Ref.Policy, l),
-		"action": t.Request.Action, "resource": t.Request.Resource,
-	}}
+	n := Near{Ref: st.Ref, Layer: layer}
+	node := ""
+	if tell {
+		node = "p" + strconv.Itoa(st.Ref.Policy) + ".s" + strconv.Itoa(s.Index)
+		n.Node, n.Args = node, source.Args{
+			"statement": strconv.Itoa(s.Index + 1), "policy": policyName(t, st.Ref.Policy, l),
+			"action": clip(t.Request.Action), "resource": clip(t.Request.Resource),
+		}
+	}
 	say := func(code, at string, cost int) {
-		if n.cost == 0 {
-			n.Code, n.Node = code, at
+		if n.cost == 0 && tell {
+			n.Code, n.Node = code, node+at
 		}
 		n.cost += cost
 	}
 	if st.Principal != nil && st.Principal.Match == kleene.No {
-		n.Args["caller"] = Caller(t.Request.Principal, l)
-		say("near-principal", node+".principal", costPrincipal)
+		if tell {
+			n.Args["caller"] = Caller(t.Request.Principal, l)
+		}
+		say("near-principal", ".principal", costPrincipal)
 	}
 	if st.Action.Match == kleene.No {
 		if st.Action.Not || !aboutService(st.Action, t.Request.Action) {
 			return Near{}, false
 		}
-		say("near-action", node+".action", costAction)
+		say("near-action", ".action", costAction)
 	} else {
 		n.score += 2
 	}
 	if st.Resource != nil && st.Resource.Match == kleene.No {
 		if v, segment := closest(st.Resource); segment != nil {
-			n.Args["want"], n.Args["got"] = elide(segment.Want, segment.Got)
-			n.Args["written"] = v.Value.Text
+			if tell {
+				n.Args["want"], n.Args["got"] = elide(segment.Want, segment.Got)
+				n.Args["written"] = clip(v.Value.Text)
+			}
 			code := "near-resource-" + segment.Name
 			switch {
 			case segment.Shape:
@@ -123,16 +142,16 @@ func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l wor
 				cost = costSegment
 				n.score++
 			}
-			say(code, node+".resource", cost)
+			say(code, ".resource", cost)
 		} else {
-			if len(st.Resource.Values) > 0 {
-				n.Args["written"] = st.Resource.Values[0].Value.Text
+			if tell && len(st.Resource.Values) > 0 {
+				n.Args["written"] = clip(st.Resource.Values[0].Value.Text)
 			}
 			code := "near-resource"
 			if t.Request.Resource == "*" && !st.Resource.Not {
 				code = "near-resource-all"
 			}
-			say(code, node+".resource", costResource)
+			say(code, ".resource", costResource)
 		}
 	}
 	for i := range st.Conditions {
@@ -140,15 +159,15 @@ func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l wor
 		if ct.Result.Met == kleene.Yes {
 			continue
 		}
-		if n.cost == 0 {
+		if n.cost == 0 && tell {
 			code, args := ConditionReason(ct, l)
 			n.Args["why"] = l.Say(code, args)
-			n.Args["operator"], n.Args["key"] = ct.Test.Condition.Operator, ct.Test.Condition.Key
+			n.Args["operator"], n.Args["key"] = args["operator"], args["key"]
 		}
-		say("near-condition", node+".c"+strconv.Itoa(i), costCondition)
+		say("near-condition", ".c"+strconv.Itoa(i), costCondition)
 	}
 	if st.Refused {
-		say("near-refused", node, costRefused)
+		say("near-refused", "", costRefused)
 	}
 	return n, n.cost > 0
 }
@@ -204,9 +223,9 @@ func elide(want, got string) (string, string) {
 		cut = strings.LastIndexByte(want[:cut-1], '/')
 	}
 	if cut < least {
-		return want, got
+		return clip(want), clip(got)
 	}
-	return "…" + want[cut:], "…" + got[cut:]
+	return "…" + clip(want[cut:]), "…" + clip(got[cut:])
 }
 
 // lastShared is where two paths go on behind the last / that they share from

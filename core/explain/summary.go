@@ -10,7 +10,7 @@ import (
 
 // Summary is the decision as a colleague would say it, in one or two sentences.
 func Summary(t *authz.Trace, l words.Language) string {
-	args := source.Args{"action": t.Request.Action, "resource": t.Request.Resource, "caller": Caller(t.Request.Principal, l),
+	args := source.Args{"action": clip(t.Request.Action), "resource": clip(t.Request.Resource), "caller": Caller(t.Request.Principal, l),
 		"layer": LayerTitle(t.PolicyType, l)}
 	if len(t.DecidedBy) > 0 {
 		first := t.DecidedBy[0]

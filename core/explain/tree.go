@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
-	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/kleene"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
@@ -21,9 +20,10 @@ func Name(name string, index int, l words.Language) string {
 }
 
 // Tree is the whole explanation, in written order: layers as RAM asks them,
-// their policies, statements, elements and values.
+// their policies, statements, elements and values. Of very many statements or
+// values it shows what matters, and rows that count the rest.
 func Tree(t *authz.Trace, l words.Language) []Node {
-	b := &builder{trace: t, lang: l}
+	b := &builder{trace: t, lang: l, asked: clip(t.Request.Resource), shown: shown(t, l)}
 	nodes := make([]Node, 0, len(t.Layers))
 	for i := range t.Layers {
 		nodes = append(nodes, b.layer(&t.Layers[i]))
@@ -34,6 +34,8 @@ func Tree(t *authz.Trace, l words.Language) []Node {
 type builder struct {
 	trace *authz.Trace
 	lang  words.Language
+	asked string                   // the resource, as rows quote it
+	shown map[authz.Reference]bool // statements that are rows of their own; nil is all
 }
 
 func (b *builder) layer(lt *authz.LayerTrace) Node {
@@ -76,10 +78,15 @@ func (b *builder) policy(parent string, lt *authz.LayerTrace, pt *authz.PolicyTr
 		Span:  source.Span{End: len(pt.Doc.File.Text)},
 	}
 	applies, may := 0, 0
+	var rest tally
 	for i := range pt.Statements {
-		child := b.statement(n.ID, lt, &pt.Statements[i])
-		n.Children = append(n.Children, child)
-		n.Decides = n.Decides || child.Decides
+		st := &pt.Statements[i]
+		n.Decides = n.Decides || st.Decides
+		if b.shown == nil || b.shown[st.Ref] {
+			n.Children = append(n.Children, b.statement(n.ID, lt, st))
+		} else {
+			rest.add(leftOut(st))
+		}
 		switch match := pt.Statements[i].Match; {
 		case grantsNothing(&pt.Statements[i]):
 		case match == kleene.Yes:
@@ -88,6 +95,7 @@ func (b *builder) policy(parent string, lt *authz.LayerTrace, pt *authz.PolicyTr
 			may++
 		}
 	}
+	n.Children = append(n.Children, rest.rows(n.ID, "statements", pt.Policy, b.lang)...)
 	n.Args = source.Args{"count": strconv.Itoa(len(pt.Statements)), "applies": strconv.Itoa(applies), "may": strconv.Itoa(may)}
 	switch {
 	case lt.Skip != authz.Asked:
@@ -149,9 +157,7 @@ func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.State
 	case lt.Layer != authz.Trust:
 		n.Children = append(n.Children, b.absent(n.ID, st, "Resource"))
 	}
-	for i := range st.Conditions {
-		n.Children = append(n.Children, b.condition(n.ID, st, i))
-	}
+	b.conditions(&n, st)
 	if s.Condition != nil && len(st.Conditions) == 0 {
 		code := "condition-empty-ignored"
 		if s.Unread {
@@ -178,7 +184,7 @@ func skip(nodes []Node) {
 
 // StatementLabel names a statement: its number, its Sid if any, and its effect.
 func StatementLabel(s *policy.Statement, l words.Language) string {
-	args := source.Args{"number": strconv.Itoa(s.Index + 1), "effect": s.Effect.String(), "sid": s.Sid}
+	args := source.Args{"number": strconv.Itoa(s.Index + 1), "effect": s.Effect.String(), "sid": clip(s.Sid)}
 	switch {
 	case s.Effect == 0:
 		return l.Say("statement-label-bare", args)
@@ -249,13 +255,14 @@ func (b *builder) principal(parent string, st *authz.StatementTrace) Node {
 	if e.Match == kleene.Yes {
 		n.Code = "principal-met"
 	}
-	for i, v := range e.Values {
+	b.values(&n, e.Values, func(i int) Node {
+		v := &e.Values[i]
 		code := "principal-value-failed"
 		if v.Match == kleene.Yes {
 			code = "principal-value-met"
 		}
-		n.Children = append(n.Children, b.value(n.ID, i, st, v, code))
-	}
+		return b.value(n.ID, i, st, v, code)
+	})
 	return n
 }
 
@@ -265,9 +272,9 @@ func (b *builder) element(parent string, st *authz.StatementTrace, e *authz.Elem
 	if e.Element.Node != nil {
 		n.Span.End = max(n.Span.End, e.Element.Node.Span.End)
 	}
-	asked := b.trace.Request.Action
+	asked := clip(b.trace.Request.Action)
 	if kind == "resource" {
-		asked = b.trace.Request.Resource
+		asked = b.asked
 	}
 	n.Args = source.Args{"asked": asked}
 	n.Code = kind
@@ -275,24 +282,25 @@ func (b *builder) element(parent string, st *authz.StatementTrace, e *authz.Elem
 		n.Code = "not-" + kind
 	}
 	n.Code += "-" + string(n.State)
-	for i, v := range e.Values {
+	b.values(&n, e.Values, func(i int) Node {
+		v := &e.Values[i]
 		child := b.value(n.ID, i, st, v, kind+"-value-"+string(StateOf(v.Match)))
-		child.Args = source.Args{"written": v.Value.Text, "asked": asked}
+		child.Args["asked"] = asked
 		if v.Segment != nil {
 			child.segment(v)
 		}
-		n.Children = append(n.Children, child)
-	}
+		return child
+	})
 	return n
 }
 
 // segment tells a value that does not match by the ARN's segment that differs.
-func (n *Node) segment(v authz.ValueTrace) {
+func (n *Node) segment(v *authz.ValueTrace) {
 	s := v.Segment
 	// Of two paths only what stands behind their common start differs.
 	same := lastShared(s.Want, s.Got)
 	n.Segment = &Segment{
-		Name: s.Name, Want: s.Want[same:], Got: s.Got[same:],
+		Name: s.Name, Want: clip(s.Want[same:]), Got: clip(s.Got[same:]),
 		Span:    v.Value.Inner(s.WantStart+same, s.WantEnd),
 		GotSpan: source.Span{Start: s.GotStart + same, End: s.GotEnd},
 	}
@@ -312,73 +320,10 @@ func (n *Node) segment(v authz.ValueTrace) {
 	}
 }
 
-func (b *builder) value(parent string, index int, st *authz.StatementTrace, v authz.ValueTrace, code string) Node {
-	return Node{ID: parent + "." + strconv.Itoa(index), Kind: "value", State: StateOf(v.Match), Label: strconv.Quote(v.Value.Text),
-		Code: code, Args: source.Args{"written": v.Value.Text}, Policy: st.Ref.Policy, Span: v.Value.Span()}
-}
-
-func (b *builder) condition(parent string, st *authz.StatementTrace, index int) Node {
-	ct := &st.Conditions[index]
-	c := ct.Test.Condition
-	n := Node{
-		ID: parent + ".c" + strconv.Itoa(index), Kind: "condition", State: StateOf(ct.Result.Met), Policy: st.Ref.Policy,
-		Label: c.Operator + " " + c.Key, Span: c.Span(),
-	}
-	n.Code, n.Args = ConditionReason(ct, b.lang)
-	for i, v := range ct.Values {
-		child := b.value(n.ID, i, st, v, "condition-value-"+v.Reason.String())
-		child.Args = source.Args{"written": v.Value.Text, "got": quoted(ct.Result.Actual, b.lang), "key": c.Key, "operator": c.Operator}
-		if first, last, ok := ct.Test.Borders(i); ok {
-			child.Args["first"], child.Args["last"] = first.String(), last.String()
-		}
-		n.Children = append(n.Children, child)
-	}
-	return n
-}
-
-// ConditionReason says why a condition is met or not.
-func ConditionReason(ct *authz.ConditionTrace, l words.Language) (string, source.Args) {
-	c := ct.Test.Condition
-	var want []string
-	for _, v := range c.Values {
-		want = append(want, v.Text)
-	}
-	args := source.Args{"operator": c.Operator, "key": c.Key, "got": quoted(ct.Result.Actual, l), "want": quoted(want, l),
-		"type": ct.Test.Key.Type.String()}
-	state := "failed"
-	if ct.Result.Met == kleene.Yes {
-		state = "met"
-	}
-	negated := ct.Test.Operator != nil && ct.Test.Operator.Negated
-	switch ct.Result.Reason {
-	case condition.KeyUnknown, condition.OperatorUnknown, condition.OperatorMismatch:
-		return "test-" + ct.Result.Reason.String(), args
-	case condition.Absent:
-		if negated {
-			return "test-absent-negated-" + state, args
-		}
-		return "test-absent-" + state, args
-	case condition.AbsentDefault, condition.NoValue, condition.PolicyUnreadable, condition.RequestUnreadable, condition.Border:
-		return "test-" + ct.Result.Reason.String() + "-" + state, args
-	}
-	if negated {
-		return "test-negated-" + state, args
-	}
-	return "test-compared-" + state, args
-}
-
-// quoted lists values for a sentence, at most four of them.
-func quoted(values []string, l words.Language) string {
-	const most = 4
-	var q []string
-	for i, v := range values {
-		if i == most {
-			q = append(q, "…")
-			break
-		}
-		q = append(q, strconv.Quote(v))
-	}
-	return strings.Join(q, l.Say("comma", nil))
+func (b *builder) value(parent string, index int, st *authz.StatementTrace, v *authz.ValueTrace, code string) Node {
+	written := clip(v.Value.Text)
+	return Node{ID: parent + "." + strconv.Itoa(index), Kind: "value", State: StateOf(v.Match), Label: strconv.Quote(written),
+		Code: code, Args: source.Args{"written": written}, Policy: st.Ref.Policy, Span: v.Value.Span()}
 }
 
 // LayerTitle names a layer.
@@ -392,13 +337,13 @@ func Caller(p authz.Principal, l words.Language) string {
 	case p.Type == authz.Anonymous:
 		return l.Say("caller-anonymous", nil)
 	case p.Service != "":
-		return p.Service
+		return clip(p.Service)
 	case p.ARN != "":
-		return p.ARN
+		return clip(p.ARN)
 	case p.UID != "":
-		return p.UID
+		return clip(p.UID)
 	case p.AccountID != "":
-		return p.AccountID
+		return clip(p.AccountID)
 	}
 	return l.Say("caller-unnamed", nil)
 }

@@ -62,7 +62,7 @@ func choice(c authz.Choice, l words.Language) string {
 func literalText(c authz.Choice, literal authz.Literal, l words.Language) string {
 	t := literal.Test
 	var want []string
-	for _, v := range t.Condition.Values {
+	for _, v := range t.Condition.Values[:min(len(t.Condition.Values), most+1)] {
 		want = append(want, v.Text)
 	}
 	holds := literal.Met != t.Operator.Negated
@@ -77,7 +77,6 @@ func literalText(c authz.Choice, literal authz.Literal, l words.Language) string
 }
 
 func joinValues(values []string, l words.Language) string {
-	const most = 4
 	if len(values) > most {
 		return quoted(values, l)
 	}

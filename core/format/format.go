@@ -16,13 +16,15 @@ import (
 // when that is not JSON, so that nothing is lost, comments included; and when
 // the result would be longer than what can be read again, jsontree.MaxSize.
 // Formatting twice changes nothing more.
-func Format(text string) (string, bool) { return write(text, true) }
+func Format(text string) (string, bool) { return write(text, jsontree.Parse(text), true) }
 
 // Minify gives the text without its blanks, on the same conditions as Format.
-func Minify(text string) (string, bool) { return write(text, false) }
+func Minify(text string) (string, bool) { return MinifyTree(text, jsontree.Parse(text)) }
 
-func write(text string, lines bool) (string, bool) {
-	tree := jsontree.Parse(text)
+// MinifyTree is Minify for a text that has been read before.
+func MinifyTree(text string, tree *jsontree.Tree) (string, bool) { return write(text, tree, false) }
+
+func write(text string, tree *jsontree.Tree, lines bool) (string, bool) {
 	if !sound(tree.Problems) {
 		return text, false
 	}

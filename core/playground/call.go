@@ -47,8 +47,18 @@ func Call(method string, params []byte) (answer []byte) {
 		return run(params, readDecode, Decode)
 	case "importCatalog":
 		return run(params, readImport, ImportCatalog)
+	case "compareCatalogs":
+		return run(params, readCompare, CompareCatalogs)
+	case "fixAll":
+		return run(params, readFixAll, FixAll)
 	case "redact":
 		return run(params, readRedact, Redact)
+	case "complete":
+		return run(params, readComplete, Complete)
+	case "hover":
+		return run(params, readHover, HoverAt)
+	case "insertStatement":
+		return run(params, readInsert, InsertStatement)
 	}
 	return fail(&Failure{UnknownMethod, "there is no method " + strconv.Quote(method)})
 }

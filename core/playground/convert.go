@@ -100,8 +100,12 @@ func (t *text) problem(p source.Problem, l words.Language) Problem {
 
 func (t *text) problems(ps []source.Problem, l words.Language) []Problem {
 	out := make([]Problem, len(ps))
+	comments := commentsIn(ps)
 	for i, p := range ps {
 		out[i] = t.problem(p, l)
+		for k := range p.Fixes {
+			out[i].Fixes[k].LosesComments = lostComments(&p, &p.Fixes[k], comments)
+		}
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package playground
 
 import (
-	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/format"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
@@ -19,10 +18,4 @@ func Format(p FormatParams) FormatResult {
 func Decode(p DecodeParams) DecodeResult {
 	s, problems := scenario.Decode(p.Text)
 	return DecodeResult{s, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
-}
-
-// ImportCatalog makes a catalogue of a RAM authorization page's text.
-func ImportCatalog(p ImportParams) ImportResult {
-	c, problems := catalog.Import(p.Text)
-	return ImportResult{c, newText(source.NewFile("", p.Text)).problems(problems, words.LanguageOf(p.Lang))}
 }

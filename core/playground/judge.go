@@ -30,6 +30,7 @@ type judged struct {
 	layer    authz.Layer
 	doc      *policy.Document
 	problems []source.Problem // in the order of the text
+	count    int              // of those that reading and compiling found
 	rejected bool             // RAM would not store it
 }
 
@@ -37,7 +38,12 @@ func newJudge(s *scenario.Scenario) *judge {
 	if s == nil {
 		s = &scenario.Scenario{}
 	}
-	j := &judge{scenario: s, catalog: catalog.NewIndex(s.Catalogs)}
+	return newJudgeWith(s, catalog.NewIndex(s.Catalogs))
+}
+
+// newJudgeWith is newJudge for a scenario whose catalogues are joined already.
+func newJudgeWith(s *scenario.Scenario, index *catalog.Index) *judge {
+	j := &judge{scenario: s, catalog: index}
 	j.set.Catalog = j.catalog
 	j.switches()
 	for i := range s.Policies {
@@ -49,8 +55,8 @@ func newJudge(s *scenario.Scenario) *judge {
 
 // switches reads the scenario's assumptions and unknown layers.
 func (j *judge) switches() {
-	unknown := []string{}
-	j.set.Assume, unknown = assume.FromMap(j.scenario.Assume)
+	set, unknown := assume.FromMap(j.scenario.Assume)
+	j.set.Assume = set
 	sort.Strings(unknown)
 	for _, name := range unknown {
 		j.report("scenario-assumption-unknown", source.Warning, "/assume", source.Args{"name": name})
@@ -78,14 +84,16 @@ func (j *judge) read(p *scenario.Policy) {
 	one.problems = append(append(one.problems, found...), j.set.AddLevel(layer, p.Level, doc)...)
 	source.Sort(one.problems)
 	one.rejected = slices.ContainsFunc(one.problems, func(p source.Problem) bool { return p.Level == source.Error })
+	one.count = len(one.problems)
 	j.policies = append(j.policies, one)
 }
 
-// problemCount is how many problems all policies have.
+// problemCount is how many problems all policies have, those aside that the
+// rules find: it is the same whether these were asked or not.
 func (j *judge) problemCount() int {
 	n := 0
 	for i := range j.policies {
-		n += len(j.policies[i].problems)
+		n += j.policies[i].count
 	}
 	return n
 }

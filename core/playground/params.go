@@ -118,7 +118,3 @@ func readFormat(p *parameters) FormatParams { return FormatParams{Text: p.str("t
 func readDecode(p *parameters) DecodeParams {
 	return DecodeParams{Text: p.str("text"), Lang: p.str("lang")}
 }
-
-func readImport(p *parameters) ImportParams {
-	return ImportParams{Text: p.str("text"), Lang: p.str("lang")}
-}

@@ -112,7 +112,8 @@ type Problem struct {
 	From     int         `json:"from"`
 	To       int         `json:"to"`
 	Pointer  string      `json:"pointer"`
-	Doc      string      `json:"doc,omitempty"` // the RAM console's finding of the same meaning
+	Doc      string      `json:"doc,omitempty"`     // the RAM console's finding of the same meaning
+	Refusal  string      `json:"refusal,omitempty"` // the error code with which RAM refuses the policy
 	Related  []Related   `json:"related,omitempty"`
 	Fixes    []Fix       `json:"fixes,omitempty"`
 }
@@ -137,6 +138,7 @@ type Fix struct {
 	Title           string `json:"title"`
 	Edits           []Edit `json:"edits"` // ascending, not overlapping
 	ChangesDecision bool   `json:"changesDecision,omitempty"`
+	LosesComments   int    `json:"losesComments,omitempty"` // how many comments go with what it takes out
 }
 
 // Edit replaces what stands in a range.
@@ -218,7 +220,8 @@ type Near struct {
 
 // Node is one row of the explanation tree.
 //
-// Kind is layer, policy, statement, element, condition, value or check. State
+// Kind is layer, policy, statement, element, condition or value; or more, which
+// stands for so many of its siblings that are not shown. State
 // is met, failed, unknown or skipped, the last for what RAM does not come to.
 type Node struct {
 	ID       string   `json:"id"` // stable while the policies keep their shape
@@ -233,6 +236,7 @@ type Node struct {
 	From     int      `json:"from"`             // in that policy's text; from == to where it has no place
 	To       int      `json:"to"`
 	Segment  *Segment `json:"segment,omitempty"`
+	More     int      `json:"more,omitempty"` // of the kind more: how many
 	Children []Node   `json:"children,omitempty"`
 }
 
@@ -326,16 +330,61 @@ type DecodeResult struct {
 	Problems []Problem          `json:"problems"`
 }
 
-// ImportParams is the text of a RAM authorization page.
+// ImportParams is a RAM authorization page, however it was copied, or a catalogue as
+// JSON. A browser's clipboard may hold a selection twice: its HTML and its text.
 type ImportParams struct {
-	Text string `json:"text"`
+	Text string `json:"text,omitempty"`
+	HTML string `json:"html,omitempty"`
 	Lang string `json:"lang,omitempty"`
 }
 
-// ImportResult is the catalogue that the page gives.
+// ImportResult is the catalogue that the page gives; the first two are null where it
+// gives none. Places of problems count in what was read: the HTML, or else the text.
 type ImportResult struct {
-	Catalog  *catalog.Catalog `json:"catalog"`
-	Problems []Problem        `json:"problems"`
+	Catalog    *catalog.Catalog `json:"catalog"`
+	Understood *Understood      `json:"understood"`
+	Problems   []Problem        `json:"problems"`
+}
+
+// Understood is what was made of a page; a fact that it does not say is "".
+type Understood struct {
+	Layout        string   `json:"layout"`   // html, pipe-table, markdown, tab-separated, text or catalog
+	Language      string   `json:"language"` // en, zh, ja or ""
+	OneAPI        bool     `json:"oneApi"`   // the page is that of a single API
+	Codes         []string `json:"codes"`    // every RamCode that the page names
+	Service       string   `json:"service"`
+	Product       string   `json:"product"`
+	Granularity   string   `json:"granularity"`
+	Updated       string   `json:"updated"`
+	Operations    int      `json:"operations"`
+	ResourceTypes int      `json:"resourceTypes"`
+	ConditionKeys int      `json:"conditionKeys"`
+	Text          string   `json:"text"` // all that, in words
+}
+
+// CompareParams is an older and a newer catalogue.
+type CompareParams struct {
+	Old  *catalog.Catalog `json:"old"`
+	New  *catalog.Catalog `json:"new"`
+	Lang string           `json:"lang,omitempty"`
+}
+
+// CompareResult is how two catalogues differ.
+type CompareResult struct {
+	Same    bool            `json:"same"`
+	Text    string          `json:"text"` // how much differs, in words
+	Changes []CatalogChange `json:"changes"`
+}
+
+// CatalogChange is one thing in which two catalogues differ.
+type CatalogChange struct {
+	Of      string   `json:"of"`   // catalog, operation, type (of resources) or key (of conditions)
+	Kind    string   `json:"kind"` // added, removed or changed
+	Name    string   `json:"name,omitempty"`
+	Action  string   `json:"action,omitempty"`
+	API     string   `json:"api,omitempty"`
+	Text    string   `json:"text"`    // a heading
+	Details []string `json:"details"` // what changed, a line each
 }
 
 // EvalParams is one line of `eval -batch`: a scenario without its tests, with a

@@ -23,6 +23,7 @@ var subjects = []string{
 	"policy-", "version-", "statement-", "element-", "effect-", "action-", "resource-", "principal-", "condition-", "not-principal-",
 	"not-resource-", "sid-", "json-", "scenario-", "link-", "request-", "page-", "catalog-", "summary-", "near-", "when-", "note-", "call-",
 	"check-", "form-", "made-with-", "redact-", "layer-", "skip-", "test-",
+	"complete-", "assist-", "hover-", "more-",
 }
 
 // parts are literals that codes are put together from.
@@ -104,21 +105,37 @@ func TestEveryComposedCodeHasWords(t *testing.T) {
 	for _, n := range assume.All() {
 		codes = append(codes, "assume-"+n.String(), "assume-"+n.String()+"-text")
 	}
+	for _, o := range condition.Operators() {
+		codes = append(codes, "assist-operator-"+strings.ToLower(o.Name))
+	}
+	codes = append(codes, "hover-value-number", "hover-value-boolean")
+	for _, kind := range []string{"root", "user", "role", "service", "uid", "session", "everybody", "saml-provider", "oidc-provider"} {
+		codes = append(codes, "complete-principal-"+kind)
+	}
+	for _, name := range []string{"version", "statement", "effect", "action", "notaction", "resource", "notresource", "principal", "condition", "sid"} {
+		codes = append(codes, "complete-element-"+name)
+	}
+	for _, kind := range []string{"data-plane", "console", "rule", "other-product"} {
+		codes = append(codes, "assist-kind-"+kind)
+	}
 	for _, d := range []authz.Decision{authz.Allow, authz.ImplicitDeny, authz.ExplicitDeny, authz.Undetermined} {
 		codes = append(codes, "layer-"+strings.ToLower(d.String()))
 	}
 	for _, name := range []string{"prefix", "service", "region", "account", "relative"} {
-		codes = append(codes, "resource-value-segment-"+name, "resource-value-segment-empty-"+name, "near-resource-"+name)
+		codes = append(codes, "hover-segment-"+name, "resource-value-segment-"+name, "resource-value-segment-empty-"+name, "near-resource-"+name)
 	}
 	for _, state := range []string{"met", "failed", "unknown"} {
 		codes = append(codes, "action-"+state, "not-action-"+state, "resource-"+state, "not-resource-"+state,
-			"action-value-"+state, "resource-value-"+state)
+			"action-value-"+state, "resource-value-"+state, "more-conditions-"+state, "more-values-"+state)
 	}
 	for _, relation := range []string{"is", "is-fold", "like", "less", "at-most", "greater", "at-least", "before", "not-after", "after", "not-before", "in"} {
 		codes = append(codes, "when-"+relation, "when-"+relation+"-not", "when-"+relation+"-not-or-absent")
 	}
 	for _, e := range []string{"principal", "action", "resource", "condition"} {
-		codes = append(codes, "statement-fails-"+e)
+		codes = append(codes, "statement-fails-"+e, "more-fails-"+e)
+	}
+	for _, list := range []string{"statements", "conditions", "values"} {
+		codes = append(codes, "more-"+list, "more-"+list+"-one")
 	}
 	for _, code := range codes {
 		if !words.Has(code) {

@@ -177,7 +177,7 @@ func (p *parser) members(object *jsontree.Node, known []string) map[string]*json
 			continue
 		case element != name:
 			var fixes []source.Fix
-			if object.Get(element) == nil && found[element] == nil {
+			if found[element] == nil && object.Get(element) == nil {
 				fixes = append(fixes, source.Fix{
 					Code: "rename-element", Args: source.Args{"element": element},
 					Edits: []source.Edit{{Span: m.Key.Span, New: `"` + element + `"`}},

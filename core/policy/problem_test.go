@@ -79,7 +79,7 @@ var bad = []struct {
 	{"both actions", with("NotAction", `"a:b"`), []string{`action-both ‹"NotAction"› /Statement/0/NotAction`}},
 	{"action of another kind", with("Action", `{"ecs": "*"}`), []string{`action-type ‹{"ecs": "*"}› /Statement/0/Action`}},
 	{"action null in a list", with("Action", `["ecs:*", null]`), []string{`action-type ‹null› /Statement/0/Action/1`}},
-	{"action without quotes", with("Action", `["ecs:*", 5]`), []string{`action-unquoted ‹5› /Statement/0/Action/1`, `action-format ‹5› /Statement/0/Action/1`}},
+	{"action without quotes", with("Action", `["ecs:*", 5]`), []string{`action-unquoted ‹5› /Statement/0/Action/1`}},
 	{"action empty", with("Action", `["", "ecs:*"]`), []string{`action-empty ‹""› /Statement/0/Action/0`}},
 	{"no action in the list", with("Action", `[]`), []string{`action-list-empty ‹[]› /Statement/0/Action`}},
 	{"action without a service", with("Action", `["Describe*", "ecs:", ":Run", "?", "**"]`), []string{

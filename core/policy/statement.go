@@ -121,8 +121,8 @@ func (p *parser) actionFormat(e *Element) {
 		return
 	}
 	for _, v := range e.Values {
-		if v.Text == "" || strings.Trim(v.Text, "*") == "" {
-			continue
+		if v.Text == "" || v.Node.Kind != '"' || strings.Trim(v.Text, "*") == "" {
+			continue // of what has no quotes, those are what is wrong
 		}
 		if service, name, ok := strings.Cut(v.Text, ":"); !ok || service == "" || name == "" {
 			p.doc.Problems = append(p.doc.Problems, source.Problem{

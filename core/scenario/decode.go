@@ -17,7 +17,9 @@ const (
 	MaxTests    = 1000
 	MaxKeys     = 256  // context keys of one request
 	MaxValues   = 1024 // values of one context key
+	MaxCompared = 4096 // bytes of a request's text that patterns are compared with
 	MaxCatalogs = 16
+	MaxSilence  = 256
 	MaxMadeWith = 50      // catalogues that a scenario was made with
 	MaxVersion  = 64      // bytes of a version, a service or a date there
 	MaxText     = 4 << 20 // bytes of the whole document
@@ -62,61 +64,10 @@ func (d *decoder) scenario(root *jsontree.Node) *Scenario {
 		"tests":         func(n *jsontree.Node) { s.Tests = d.tests(n) },
 		"catalogs":      func(n *jsontree.Node) { s.Catalogs = d.catalogs(n) },
 		"assume":        func(n *jsontree.Node) { s.Assume = d.assume(n) },
+		"silence":       func(n *jsontree.Node) { s.Silence = d.strings(n, "silence", MaxSilence) },
 		"madeWith":      func(n *jsontree.Node) { s.MadeWith = d.madeWith(n) },
 	})
 	return s
-}
-
-// A Line is one line of `eval -batch`: a scenario without its tests, with a
-// name of its own.
-type Line struct {
-	ID string
-	Scenario
-}
-
-// DecodeLine reads a line of `eval -batch`. The line is nil where it is no
-// object; its ID is given wherever it can be read.
-func DecodeLine(text string) (*Line, []source.Problem) {
-	d := &decoder{text: text}
-	tree := jsontree.Parse(text)
-	d.problems = append(d.problems, tree.Problems...)
-	if tree.Root == nil {
-		return nil, d.problems
-	}
-	if tree.Root.Kind != jsontree.Object {
-		d.wrong("scenario-type", tree.Root, "line", "object")
-		return nil, d.problems
-	}
-	l := &Line{}
-	l.Version = Version
-	if id := tree.Root.Get("id"); id != nil && id.Kind == jsontree.String {
-		l.ID = id.Text
-	} else if id != nil && id.Kind != jsontree.Missing {
-		l.ID = d.slice(id)
-	}
-	// Vectors carry expectations and sources beside what is asked; they are
-	// no business of the engine's and left without a word.
-	for _, m := range tree.Root.Members {
-		if m.Value.Kind == jsontree.Null {
-			continue // a program's way to write what it has not
-		}
-		switch m.Key.Text {
-		case "policies":
-			l.Policies = d.policies(m.Value)
-		case "request":
-			l.Request = d.request(m.Value)
-		case "layersUnknown":
-			l.LayersUnknown = d.strings(m.Value, "layersUnknown", 16)
-		case "assume":
-			l.Assume = d.assume(m.Value)
-		case "catalogs":
-			l.Catalogs = d.catalogs(m.Value)
-		}
-	}
-	if l.Request == nil {
-		d.problems = append(d.problems, source.Problem{Code: "scenario-request-missing", Level: source.Error, Span: tree.Root.Span})
-	}
-	return l, d.problems
 }
 
 type decoder struct {
@@ -176,6 +127,16 @@ func (d *decoder) str(n *jsontree.Node, member string, into *string) {
 		return
 	}
 	*into = n.Text
+}
+
+// compared reads a text of a request. What is longer than any name is refused:
+// comparing it with as long a pattern takes the product of both.
+func (d *decoder) compared(n *jsontree.Node, member string, into *string) {
+	if n.Kind == jsontree.String && len(n.Text) > MaxCompared {
+		d.report("scenario-text-too-long", source.Error, n, source.Args{"member": source.Clip(member), "limit": strconv.Itoa(MaxCompared)})
+		return
+	}
+	d.str(n, member, into)
 }
 
 func (d *decoder) object(n *jsontree.Node, member string) bool {
@@ -284,9 +245,9 @@ func (d *decoder) request(n *jsontree.Node) *Request {
 	r := &Request{}
 	d.members(n, map[string]func(*jsontree.Node){
 		"principal": func(n *jsontree.Node) { r.Principal = d.principal(n) },
-		"action":    func(n *jsontree.Node) { d.str(n, "action", &r.Action) },
-		"api":       func(n *jsontree.Node) { d.str(n, "api", &r.API) },
-		"resource":  func(n *jsontree.Node) { d.str(n, "resource", &r.Resource) },
+		"action":    func(n *jsontree.Node) { d.compared(n, "action", &r.Action) },
+		"api":       func(n *jsontree.Node) { d.compared(n, "api", &r.API) },
+		"resource":  func(n *jsontree.Node) { d.compared(n, "resource", &r.Resource) },
 		"context":   func(n *jsontree.Node) { r.Context = d.context(n) },
 		"unknown":   func(n *jsontree.Node) { r.Unknown = d.strings(n, "unknown", MaxKeys) },
 	})
@@ -300,10 +261,10 @@ func (d *decoder) principal(n *jsontree.Node) *Principal {
 	p := &Principal{}
 	d.members(n, map[string]func(*jsontree.Node){
 		"type":      func(n *jsontree.Node) { d.str(n, "type", &p.Type) },
-		"arn":       func(n *jsontree.Node) { d.str(n, "arn", &p.ARN) },
-		"accountId": func(n *jsontree.Node) { d.str(n, "accountId", &p.AccountID) },
-		"uid":       func(n *jsontree.Node) { d.str(n, "uid", &p.UID) },
-		"service":   func(n *jsontree.Node) { d.str(n, "service", &p.Service) },
+		"arn":       func(n *jsontree.Node) { d.compared(n, "arn", &p.ARN) },
+		"accountId": func(n *jsontree.Node) { d.compared(n, "accountId", &p.AccountID) },
+		"uid":       func(n *jsontree.Node) { d.compared(n, "uid", &p.UID) },
+		"service":   func(n *jsontree.Node) { d.compared(n, "service", &p.Service) },
 	})
 	switch p.Type {
 	case "", "RootUser", "SubUser", "AssumedRoleUser", "Federated", "Service", "Anonymous":
@@ -332,7 +293,10 @@ func (d *decoder) context(n *jsontree.Node) map[string]Values {
 		for _, n := range nodes {
 			switch n.Kind {
 			case jsontree.String:
-				values = append(values, n.Text)
+				text := ""
+				if d.compared(n, m.Key.Text, &text); text != "" || n.Text == "" {
+					values = append(values, text)
+				}
 			case jsontree.Number, jsontree.True, jsontree.False:
 				// RAM's values are strings; what is meant is plain.
 				d.report("scenario-value-unquoted", source.Warning, n, source.Args{"member": m.Key.Text, "written": n.Text})

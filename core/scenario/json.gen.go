@@ -76,6 +76,10 @@ func (v *Scenario) AppendJSON(b []byte) []byte {
 		b = jsonwrite.Member(b, "assume")
 		b = jsonwrite.Map(b, v.Assume, jsonwrite.Bool)
 	}
+	if len(v.Silence) > 0 {
+		b = jsonwrite.Member(b, "silence")
+		b = jsonwrite.Strings(b, v.Silence)
+	}
 	if v.MadeWith != nil {
 		b = jsonwrite.Member(b, "madeWith")
 		if v.MadeWith == nil {

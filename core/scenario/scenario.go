@@ -18,6 +18,7 @@ type Scenario struct {
 	Tests         []Test             `json:"tests,omitempty"`
 	Catalogs      []*catalog.Catalog `json:"catalogs,omitempty"` // imported by the author
 	Assume        map[string]bool    `json:"assume,omitempty"`   // switches that differ from the default
+	Silence       []string           `json:"silence,omitempty"`  // codes of findings that are not wanted
 	MadeWith      *MadeWith          `json:"madeWith,omitempty"` // what the author's playground was
 }
 

@@ -43,8 +43,10 @@ var index = sync.OnceValue(func() map[string]*row {
 
 func tables() [][]row {
 	return [][]row{
-		jsonRows, policyRows, conditionRows, scenarioRows, catalogRows, fixRows,
+		jsonRows, policyRows, conditionRows, scenarioRows, catalogRows, pageRows, fixRows,
 		summaryRows, treeRows, reasonRows, whenRows, noteRows, layerRows, assumptionRows, exampleRows, redactRows, commandRows,
+		completeRows, assistRows, hoverRows,
+		lintRows, lintLogicRows,
 	}
 }
 

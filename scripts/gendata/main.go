@@ -1,6 +1,6 @@
 // Command gendata writes data.gen.go beside the core's data files: their texts
 // as Go constants. Embedding them would link a file system into the page, 50 kB
-// of its download.
+// of its download. It writes the system policies for the page as well.
 //
 //	go run ./scripts/gendata
 package main
@@ -34,6 +34,12 @@ func main() {
 		}
 		if err == nil {
 			err = os.WriteFile(filepath.Join(root, f.name, target), text, 0o644)
+		}
+	}
+	if err == nil {
+		var text []byte
+		if text, err = policies(root); err == nil {
+			err = os.WriteFile(filepath.Join(root, policiesTo), text, 0o644)
 		}
 	}
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 var wasmPackages = []string{"./core/...", "./wasm/..."}
 
 func checkFormat(root string) (count, error) {
-	cmd := exec.Command("gofmt", "-l", "core", "scripts", "wasm")
+	cmd := exec.Command("gofmt", "-l", "core", "internal", "scripts", "wasm")
 	cmd.Dir = root
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
@@ -28,13 +28,6 @@ func checkFormat(root string) (count, error) {
 		return count{}, fmt.Errorf("gofmt would change\n%s", out)
 	}
 	return count{}, nil
-}
-
-func vet(root string) (count, error) {
-	if err := command(root, nil, "go", "vet", "./..."); err != nil {
-		return count{}, err
-	}
-	return count{}, command(root, wasmEnv(os.Environ()), "go", append([]string{"vet"}, wasmPackages...)...)
 }
 
 func testGo(root string) (count, error) {

@@ -27,7 +27,8 @@ type step struct {
 
 var steps = []step{
 	{"format", "Go's layout", checkFormat},
-	{"vet", "go vet, native and as WebAssembly", vet},
+	{"vet", "go vet and staticcheck, native and as WebAssembly", vet},
+	{"vulns", "Known vulnerabilities", vulnerabilities},
 	{"go", "Go tests, native", testGo},
 	{"wasm", "Go tests, as WebAssembly", testWasm},
 	{"types", "TypeScript's types", checkTypes},

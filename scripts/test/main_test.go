@@ -73,7 +73,7 @@ func TestKnownSteps(t *testing.T) {
 	if err := known([]string{"go", "page"}); err != nil {
 		t.Error(err)
 	}
-	if err := known([]string{"nonesuch"}); err == nil || !strings.Contains(err.Error(), "format vet go") {
+	if err := known([]string{"nonesuch"}); err == nil || !strings.Contains(err.Error(), "format vet vulns go") {
 		t.Errorf("got error %v, want the steps' names in it", err)
 	}
 }

@@ -61,7 +61,8 @@ function nameOf(request: Request): string | null {
 async function answer(request: Request, name: string): Promise<Response> {
   // ?sw=off is for a reader whose kept page is broken: it gets the host's own.
   const fromHost = new URL(request.url).searchParams.get("sw") === "off";
-  const found = async () => (await caches.open(kept)).match(base + name);
+  // Not by opening it: once it was forgotten it is not to come back.
+  const found = () => caches.match(base + name, { cacheName: kept });
   if (fromHost) return fetch(request).catch(async () => (await found()) ?? Response.error());
   return (await found()) ?? fetch(request);
 }

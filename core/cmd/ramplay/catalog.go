@@ -13,7 +13,7 @@ import (
 	"github.com/ramplay/ramplay/core/playground"
 )
 
-// catalog finds which of its three commands is meant.
+// catalog finds which of its four commands is meant.
 func (c *command) catalog(args []string) int {
 	what, status := c.parseFiles(c.newFlags(), args)
 	if status != goOn {
@@ -30,6 +30,8 @@ func (c *command) catalog(args []string) int {
 		return c.catalogShow(what[0])
 	case verb == "import" && len(what) <= 1:
 		return c.catalogImport(what)
+	case verb == "diff" && len(what) == 2:
+		return c.catalogDiff(what[0], what[1])
 	}
 	return c.misused("catalog-verb")
 }
@@ -130,8 +132,7 @@ func (c *command) catalogImport(files []string) int {
 		c.out.Write(withProblems(k, found))
 	case k != nil:
 		c.out.Write(catalog.Encode(k))
-		c.message(c.say("catalog-imported", "service", k.Service, "product", k.Product, "granularity", k.Granularity, "updated", k.Updated,
-			"operations", strconv.Itoa(len(k.Operations)), "types", strconv.Itoa(len(k.ResourceTypes)), "keys", strconv.Itoa(len(k.ConditionKeys))))
+		c.message(page.Understood.Text)
 	}
 	return status
 }

@@ -13,8 +13,9 @@ import (
 
 // check lists what is wrong with policies and scenarios.
 func (c *command) check(args []string) int {
-	layer, fix := "", false
+	layer, fix, rules := "", false, false
 	flags := c.newFlags()
+	flags.BoolVar(&rules, "rules", false, "")
 	flags.BoolVar(&fix, "fix", false, "")
 	flags.Func("layer", "", func(value string) error {
 		if authz.LayerOf(value) == 0 {
@@ -26,6 +27,9 @@ func (c *command) check(args []string) int {
 	files, status := c.parseFiles(flags, args)
 	if status != goOn {
 		return status
+	}
+	if rules {
+		return c.rules(files)
 	}
 	if files, status = c.orStdin(files); status != goOn {
 		return status
@@ -90,7 +94,11 @@ func (c *command) finding(f *finding) {
 		if fix.ChangesDecision {
 			code = "check-fix-changes"
 		}
-		c.block(indent, c.say(code, "title", clean(fix.Title)))
+		text := c.say(code, "title", clean(fix.Title))
+		if fix.LosesComments > 0 {
+			text += c.say("comma") + c.count("check-fix-loses", fix.LosesComments)
+		}
+		c.block(indent, text)
 	}
 	c.print("")
 }

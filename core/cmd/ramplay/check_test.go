@@ -33,9 +33,18 @@ func TestFix(t *testing.T) {
 		{"a scenario and a document in it, behind characters of many bytes",
 			`{"version": 1, "title": "订单😀", "policies": [{"layer": "identity", "document": {"Version": 1, "Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "*"}]}}],}`,
 			`{"version": 1, "title": "订单😀", "policies": [{"layer": "identity", "document": {"Version": "1", "Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "*"}]}}]}`, allWell},
-		{"the text of a policy in a scenario is left",
-			`{"version": 1, "policies": [{"layer": "identity", "text": "{\"Version\": 1, \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"a:b\", \"Resource\": \"*\"}]}"}]}`,
-			`{"version": 1, "policies": [{"layer": "identity", "text": "{\"Version\": 1, \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"a:b\", \"Resource\": \"*\"}]}"}]}`, no},
+		{"the text of a policy in a scenario, in the file's own layout",
+			"{\n    \"version\" :1,\r\n\t\"later\": {\"b\": 1, \"a\": [ ]},\n  \"policies\": [{\"layer\": \"identity\", \"text\": \"{\\\"Version\\\": 1, \\\"Statement\\\": [{\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"a:b\\\", \\\"Resource\\\": \\\"*\\\"}]}\", \"name\": \"订单 <😀>\"}]}",
+			"{\n    \"version\" :1,\r\n\t\"later\": {\"b\": 1, \"a\": [ ]},\n  \"policies\": [{\"layer\": \"identity\", \"text\": \"{\\\"Version\\\": \\\"1\\\", \\\"Statement\\\": [{\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"a:b\\\", \\\"Resource\\\": \\\"*\\\"}]}\", \"name\": \"订单 <😀>\"}]}", allWell},
+		{"a text and a document",
+			`{"version": 1, "policies": [{"layer": "identity", "document": {"Version": 1, "Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "*"}]}}, {"layer": "identity", "text": "{\"Version\": 1, \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"a:c\", \"Resource\": \"*\"}]}"}]}`,
+			`{"version": 1, "policies": [{"layer": "identity", "document": {"Version": "1", "Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "*"}]}}, {"layer": "identity", "text": "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"a:c\", \"Resource\": \"*\"}]}"}]}`, allWell},
+		{"what a test would decide otherwise is left",
+			`{"version": 1, "policies": [{"layer": "identity", "text": "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"allow\", \"Action\": \"a:b\", \"Resource\": \"*\"}]}"}], "tests": [{"name": "t", "request": {"action": "a:b", "resource": "*"}, "expect": "ImplicitDeny"}]}`,
+			`{"version": 1, "policies": [{"layer": "identity", "text": "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"allow\", \"Action\": \"a:b\", \"Resource\": \"*\"}]}"}], "tests": [{"name": "t", "request": {"action": "a:b", "resource": "*"}, "expect": "ImplicitDeny"}]}`, no},
+		{"one of two that would change it together",
+			`{"version": 1, "policies": [{"layer": "identity", "document": {"Version": "1", "Statement": [{"Effect": "allow", "Action": "a:b", "resource": "*"}]}}], "tests": [{"name": "t", "request": {"action": "a:b", "resource": "*"}, "expect": "ImplicitDeny"}]}`,
+			`{"version": 1, "policies": [{"layer": "identity", "document": {"Version": "1", "Statement": [{"Effect": "Allow", "Action": "a:b", "resource": "*"}]}}], "tests": [{"name": "t", "request": {"action": "a:b", "resource": "*"}, "expect": "ImplicitDeny"}]}`, no},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := write(t, c.text)

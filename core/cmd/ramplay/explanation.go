@@ -120,10 +120,19 @@ func (e *explanation) nodes(nodes []playground.Node, indent string) {
 			shown = e.shown(n)
 		}
 		e.nodes(shown, indent+"  ")
-		if more := len(n.Children) - len(shown); more > 0 && len(shown) > 0 {
+		if more := rows(n.Children) - rows(shown); more > 0 && len(shown) > 0 {
 			e.block(indent+"    ", e.paint(dim, e.say("tree-more", "count", strconv.Itoa(more))))
 		}
 	}
+}
+
+// rows counts nodes, and those that a node stands for.
+func rows(nodes []playground.Node) int {
+	count := 0
+	for i := range nodes {
+		count += max(1, nodes[i].More)
+	}
+	return count
 }
 
 // manyValues is how many values of an element are worth a line each where they

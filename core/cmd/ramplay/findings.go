@@ -158,11 +158,11 @@ func (c *command) textFindings(file *text, s *scenario.Scenario, index int, prob
 // it is, and has its places there. The scenario has it laid out anew; laidOut
 // are the problems of that.
 func (c *command) documentFindings(file *text, at source.Span, s *scenario.Scenario, index int, laidOut []playground.Problem) []finding {
-	p := s.Policies[index]
-	p.Text = file.Slice(at)
-	own := newText("", p.Text)
-	result := c.analyze(&scenario.Scenario{Policies: []scenario.Policy{p}, Catalogs: s.Catalogs, Assume: s.Assume})
-	problems := slices.DeleteFunc(result.Policies[0].Problems, func(p playground.Problem) bool {
+	asWritten := scenario.Scenario{Policies: slices.Clone(s.Policies), Catalogs: s.Catalogs, Assume: s.Assume, Silence: s.Silence, Tests: s.Tests}
+	asWritten.Policies[index].Text = file.Slice(at)
+	own := newText("", asWritten.Policies[index].Text)
+	result := c.analyze(&asWritten)
+	problems := slices.DeleteFunc(result.Policies[index].Problems, func(p playground.Problem) bool {
 		// What is no JSON was found with the file. The file's indent does not
 		// count for the length.
 		return strings.HasPrefix(p.Code, "json-") || p.Code == tooLong

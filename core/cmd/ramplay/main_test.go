@@ -38,6 +38,7 @@ const (
 	older    = "testdata/older.json"
 	unhidden = "testdata/unhidden.json"
 	kilnPage = "../../catalog/testdata/kiln.txt"
+	newer    = "../../catalog/testdata/kiln-newer.html"
 )
 
 func TestGolden(t *testing.T) {
@@ -67,6 +68,8 @@ func TestGolden(t *testing.T) {
 		{"catalog-show", []string{"catalog", "show", "amqp"}},
 		{"catalog-import", []string{"catalog", "import", kilnPage}},
 		{"catalog-import-json", []string{"catalog", "import", kilnPage, "-json"}},
+		{"catalog-diff", []string{"catalog", "diff", kilnPage, newer}},
+		{"catalog-diff-json", []string{"catalog", "diff", "-json", kilnPage, newer}},
 		{"fmt-broken", []string{"fmt", broken}},
 		{"no-command", nil},
 		{"bad-flag", []string{"eval", "-frob"}},
@@ -172,6 +175,9 @@ func TestExitStatus(t *testing.T) {
 		{"catalog of two services", []string{"catalog", "show", "amqp", "mq"}, "", unable, "catalog list"},
 		{"catalog of an unknown service", []string{"catalog", "show", "frob"}, "", unable, "amqp and mq"},
 		{"catalog of no page", []string{"catalog", "import", broken}, "", no, "page-not-recognised"},
+		{"difference of one", []string{"catalog", "diff", "amqp"}, "", unable, "catalog diff"},
+		{"difference to no page", []string{"catalog", "diff", "amqp", broken}, "", unable, "page-not-recognised"},
+		{"difference to no file", []string{"catalog", "diff", "nowhere.json", "amqp"}, "", unable, "nowhere.json"},
 
 		{"fmt of what is not JSON", []string{"fmt", broken}, "", no, "json-"},
 		{"fmt checks", []string{"fmt", "-check", orders}, "", no, ""},

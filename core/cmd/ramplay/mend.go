@@ -14,29 +14,50 @@ import (
 // that has a fix of its own, but fixes that undo each other have to end.
 const maxRounds = 50
 
-// mend makes the safe fixes of a file until none is left, and counts them.
-// Fixes inside the text of a scenario's policy are left: that text is one
-// string of the file, with escapes of its own.
+// mend makes the safe fixes of a file until none is left, and counts them. The
+// text of a scenario's policy is one string of the file, with escapes of its
+// own: those are mended apart.
 func (c *command) mend(path, text, layer string, found []finding) (mended string, count int) {
 	seen := []string{text}
+	decided := c.decisions(text)
 	for range maxRounds {
 		edits, made := safeEdits(found)
 		next := source.Apply(text, edits)
-		if made == 0 || slices.Contains(seen, next) {
+		if made > 1 && !slices.Equal(c.decisions(next), decided) {
+			// Two that change nothing each can change something together.
+			first := slices.IndexFunc(found, func(f finding) bool { return f.Policy == nil && f.safeFix() != nil })
+			edits, made = safeEdits(found[:first+1])
+			next = source.Apply(text, edits)
+		}
+		if made == 0 || slices.Contains(seen, next) || made == 1 && !slices.Equal(c.decisions(next), decided) {
 			break
 		}
 		text, count = next, count+made
 		seen = append(seen, text)
 		found = c.findings(path, text, layer)
 	}
-	return text, count
+	text, more := mendTexts(text)
+	return text, count + more
+}
+
+// decisions are what the tests of a scenario's file come to; none where it is
+// no scenario that can be read.
+func (c *command) decisions(content string) (all []string) {
+	if !isScenario(content) {
+		return nil
+	}
+	s := playground.Decode(playground.DecodeParams{Text: content}).Scenario
+	if s == nil || len(s.Tests) == 0 {
+		return nil
+	}
+	for _, t := range c.analyze(s).Tests {
+		all = append(all, t.Decision+" "+t.CallDecision)
+	}
+	return all
 }
 
 // safeFix is the first fix that changes no decision, nil where there is none.
 func (f *finding) safeFix() *playground.Fix {
-	if f.Policy != nil {
-		return nil
-	}
 	for i := range f.Fixes {
 		if !f.Fixes[i].ChangesDecision && len(f.Fixes[i].Edits) > 0 {
 			return &f.Fixes[i]
@@ -52,7 +73,7 @@ func safeEdits(found []finding) (edits []source.Edit, made int) {
 	for i := range found {
 		f := &found[i]
 		fix := f.safeFix()
-		if fix == nil {
+		if fix == nil || f.Policy != nil {
 			continue
 		}
 		var own []source.Edit

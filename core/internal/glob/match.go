@@ -14,8 +14,13 @@ import (
 )
 
 // Match reports whether the pattern matches the whole text. It takes no memory,
-// and time of at most the product of both lengths.
-func Match(pattern, text string) bool { return match(pattern, text, false) }
+// and time of about the sum of both lengths; with a "?" of at most their product.
+func Match(pattern, text string) bool {
+	if p := Compile(pattern); p.tail != walked {
+		return p.Match(text)
+	}
+	return match(pattern, text, false)
+}
 
 // MatchFold is Match without regard to case, by Unicode's simple folding: two
 // characters are the same where strings.EqualFold says so.
@@ -105,6 +110,15 @@ func width(text string) int {
 // ASCII character in separators. A pattern of nothing but stars still matches
 // every text.
 func MatchWithin(pattern, text, separators string) bool {
+	return matchWithin(pattern, text, separators, false)
+}
+
+// MatchWithinFold is MatchWithin without regard to case, as MatchFold is.
+func MatchWithinFold(pattern, text, separators string) bool {
+	return matchWithin(pattern, text, separators, true)
+}
+
+func matchWithin(pattern, text, separators string, fold bool) bool {
 	if pattern != "" && strings.Trim(pattern, "*") == "" {
 		return true
 	}
@@ -113,9 +127,9 @@ func MatchWithin(pattern, text, separators string) bool {
 	for {
 		p, t := strings.IndexAny(pattern, separators), strings.IndexAny(text, separators)
 		if p < 0 || t < 0 {
-			return p == t && Match(pattern, text)
+			return p == t && match(pattern, text, fold)
 		}
-		if pattern[p] != text[t] || !Match(pattern[:p], text[:t]) {
+		if pattern[p] != text[t] || !match(pattern[:p], text[:t], fold) {
 			return false
 		}
 		pattern, text = pattern[p+1:], text[t+1:]

@@ -36,7 +36,7 @@ func Find(root string) (string, error) {
 	if path := installed(); path != "" {
 		return path, nil
 	}
-	return "", errors.New("Chromium was installed, but is not on the PATH")
+	return "", errors.New("a Chromium was installed, but is not on the PATH")
 }
 
 func installed() string {

@@ -64,7 +64,7 @@ func (b *build) indexMarks() map[string]string {
 	return map[string]string{
 		"csp":    metaPolicy(Policy()),
 		"styles": `<link rel="stylesheet" href="` + b.names.styles + `">`,
-		"scripts": moduleScript(b.names.app) + "\n" +
+		"scripts": moduleScript(b.names.app, b.names.appParts) + "\n" +
 			`<link rel="preload" href="` + b.names.core + `" as="fetch" type="application/wasm" crossorigin>`,
 		"host":   b.hostMarks(),
 		"inside": "",
@@ -86,14 +86,10 @@ func (b *build) hostMarks() string {
 // embedMarks have no core in them: a document may hold many small views, and most
 // of them are only read.
 func (b *build) embedMarks() map[string]string {
-	scripts := moduleScript(b.names.embed)
-	for _, part := range b.names.embedParts {
-		scripts += "\n" + `<link rel="modulepreload" href="` + part + `">`
-	}
 	return map[string]string{
 		"csp":     metaPolicy(Policy()),
 		"styles":  `<link rel="stylesheet" href="` + b.names.embedStyles + `">`,
-		"scripts": scripts,
+		"scripts": moduleScript(b.names.embed, b.names.embedParts),
 	}
 }
 
@@ -101,9 +97,13 @@ func metaPolicy(policy string) string {
 	return `<meta http-equiv="Content-Security-Policy" content="` + policy + `">`
 }
 
-// moduleScript is deferred by its nature.
-func moduleScript(name string) string {
-	return `<script type="module" src="` + name + `"></script>`
+// moduleScript is deferred by its nature; its parts are asked for with it.
+func moduleScript(name string, parts []string) string {
+	tags := `<script type="module" src="` + name + `"></script>`
+	for _, part := range parts {
+		tags += "\n" + `<link rel="modulepreload" href="` + part + `">`
+	}
+	return tags
 }
 
 // fill replaces every <!-- build:NAME --> of the page. A mark that is not known

@@ -15,7 +15,7 @@ var testExample = Example{
 // testBuild has names for every mark.
 func testBuild(o Options) *build {
 	return &build{Options: o, example: testExample, files: map[string][]byte{}, names: names{
-		core: "core.AA.wasm", worker: "worker.BB.js", app: "app.CC.js", styles: "styles.DD.css",
+		core: "core.AA.wasm", worker: "worker.BB.js", app: "app.CC.js", appParts: []string{"app-editor.HH.js"}, styles: "styles.DD.css",
 		embed: "embed.EE.js", embedStyles: "embed.FF.css", embedParts: []string{"embed-chunk.GG.js"},
 	}}
 }
@@ -70,7 +70,7 @@ func TestPagesAskForRelativeFilesOnly(t *testing.T) {
 		marks map[string]string
 		want  []string
 	}{
-		{"the page", testMarks(t, Options{}), []string{`href="styles.DD.css"`, `href="core.AA.wasm"`, `src="app.CC.js"`, `href="manifest.webmanifest"`}},
+		{"the page", testMarks(t, Options{}), []string{`href="styles.DD.css"`, `href="core.AA.wasm"`, `src="app.CC.js"`, `<link rel="modulepreload" href="app-editor.HH.js">`, `href="manifest.webmanifest"`}},
 		{"the page whose host keeps links", testMarks(t, Options{Links: "api/links"}), []string{`<meta name="ramplay-links" content="api/links">`}},
 		{"the small view", testBuild(Options{}).embedMarks(), []string{`href="embed.FF.css"`, `src="embed.EE.js"`, `<link rel="modulepreload" href="embed-chunk.GG.js">`}},
 	}

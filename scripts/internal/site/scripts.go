@@ -5,6 +5,7 @@ package site
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -16,7 +17,7 @@ func (b *build) addScripts() error {
 	if b.names.worker, err = b.worker(); err != nil {
 		return err
 	}
-	if b.names.app, err = b.bundle(b.app(), ".js"); err != nil {
+	if err := b.addApp(); err != nil {
 		return err
 	}
 	if b.names.styles, err = b.bundle(b.options("web/styles.css", "styles"), ".css"); err != nil {
@@ -47,12 +48,37 @@ func (b *build) worker() (string, error) {
 	return b.bundle(bo, ".js")
 }
 
-// app is the page's script in one piece: parts that it waited for would only
-// come later.
+// app is the page's script.
 func (b *build) app() api.BuildOptions {
 	bo := b.options("web/main.ts", "app")
 	bo.Format = api.FormatESModule
 	return bo
+}
+
+// addApp bundles the page's script in parts: the editor is made in tasks of its
+// own, and what the first sight does without comes after it.
+func (b *build) addApp() error {
+	bo := b.app()
+	bo.Splitting = true
+	bo.ChunkNames = "app-[name].[hash]"
+	result, err := b.run(bo)
+	if err != nil {
+		return err
+	}
+	if b.names.app, b.names.appParts, err = entryOf(result.Metafile, "web/main.ts"); err != nil {
+		return err
+	}
+	// Both are wanted at once, though the editor is not run before the page stands.
+	editor, parts, err := entryOf(result.Metafile, "web/policy-editor.tsx")
+	if err != nil {
+		return err
+	}
+	for _, part := range append([]string{editor}, parts...) {
+		if part != b.names.app && !slices.Contains(b.names.appParts, part) {
+			b.names.appParts = append(b.names.appParts, part)
+		}
+	}
+	return nil
 }
 
 // addEmbed bundles the small view in parts: its editor is not loaded before

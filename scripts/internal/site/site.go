@@ -25,6 +25,7 @@ type names struct {
 	core, worker, app, styles string
 	embed, embedStyles        string
 	embedParts                []string // what embed imports before it runs
+	appParts                  []string // what app imports before it runs, and its editor
 }
 
 // A build is one run: it gathers its files by name and writes them at the end.

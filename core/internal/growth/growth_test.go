@@ -1,0 +1,56 @@
+package growth
+
+import (
+	"runtime"
+	"testing"
+)
+
+// A quiet is a test that keeps what it is told.
+type quiet struct {
+	testing.TB
+	failures int
+}
+
+func (q *quiet) Helper()               {}
+func (q *quiet) Errorf(string, ...any) { q.failures++ }
+
+var sink uint32
+
+func loop(n int) {
+	x := uint32(1)
+	for range n {
+		x = x*1664525 + 1013904223
+	}
+	sink = x
+}
+
+var kept []byte
+
+func TestCheck(t *testing.T) {
+	if runtime.GOARCH == "wasm" {
+		t.Skip("nothing is measured there")
+	}
+	tests := []struct {
+		name string
+		work func(size int)
+		want int // failures
+	}{
+		{"in proportion", func(n int) { loop(n * 4000) }, 0},
+		{"constant", func(n int) { loop(1 << 22) }, 0},
+		{"quadratic time", func(n int) { loop(n * n) }, 1},
+		{"quadratic bytes", func(n int) {
+			loop(n * 4000)
+			kept = make([]byte, n*n)
+		}, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			q := &quiet{}
+			Check(q, 2000, func(size int) func() { return func() { test.work(size) } })
+			if q.failures != test.want {
+				t.Errorf("got %d failures, want %d", q.failures, test.want)
+			}
+		})
+	}
+	kept = nil
+}

@@ -1,0 +1,84 @@
+// This file is what comes from other clouds, and callers that RAM does not know.
+
+package lint
+
+import (
+	"strings"
+
+	"github.com/ramplay/ramplay/core/authz"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+// otherServices are services that Amazon has under these codes and Alibaba
+// Cloud has not.
+var otherServices = [...]string{"s3", "ec2", "iam", "lambda", "dynamodb", "sqs", "cloudwatch", "autoscaling", "secretsmanager"}
+
+// otherCloud finds policies that were written for Amazon's cloud: at least two
+// signs of it have to be there, since one is mended by its own finding.
+func otherCloud(p *pass) {
+	signs := 0
+	if strings.HasPrefix(p.Version, "20") {
+		signs++
+	}
+	action, resource := false, false
+	for _, s := range p.Statements {
+		for i := range s.Actions {
+			a := &s.Actions[i]
+			for _, service := range otherServices {
+				action = action || a.Service == service
+			}
+			action = action || a.Service == "mq" && strings.Contains(a.Name, "Broker") // Amazon MQ
+		}
+		for i := range s.Resources {
+			resource = resource || strings.HasPrefix(s.Resources[i].Text, "arn:aws")
+		}
+	}
+	if action {
+		signs++
+	}
+	if resource {
+		signs++
+	}
+	root := p.Tree.Root
+	if signs < 2 || len(root.Members) == 0 {
+		return
+	}
+	key := root.Members[0].Key
+	p.report(key, key.Span, nil)
+}
+
+// principalFormat finds callers that no request comes from: "Policy elements",
+// Principal, and for lists the samples of OSS bucket policies.
+func principalFormat(p *pass, s *statement) {
+	if s.Principal == nil || p.Layer != authz.Trust && p.Layer != authz.Resource {
+		return
+	}
+	for _, e := range s.Principal.Entries {
+		if e.Text == "" {
+			continue
+		}
+		known := false
+		switch e.Kind {
+		case "Service":
+			known = strings.HasSuffix(e.Text, ".aliyuncs.com")
+		case "Federated":
+			known = strings.HasPrefix(e.Text, "acs:ram::") && strings.Contains(e.Text, "-provider/")
+		case "RAM":
+			known = e.Text == "*" || strings.HasPrefix(e.Text, "acs:ram::") || strings.HasPrefix(e.Text, "acs:sts::")
+		default:
+			known = strings.Trim(e.Text, "0123456789*") == "" || strings.HasPrefix(e.Text, "arn:sts::") ||
+				strings.HasPrefix(e.Text, "acs:ram::") || strings.HasPrefix(e.Text, "acs:sts::") || strings.HasSuffix(e.Text, ".aliyuncs.com")
+		}
+		if known {
+			continue
+		}
+		var fixes []source.Fix
+		if e.Kind == "RAM" && len(e.Text) == 16 && strings.Trim(e.Text, "0123456789") == "" {
+			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+e.Text+":root", changes))
+		}
+		if rest, ok := strings.CutPrefix(e.Text, "acs:ram:*:"); ok {
+			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+rest, changes))
+		}
+		p.value(e.Value, source.Args{"written": e.Text}, fixes...)
+	}
+}

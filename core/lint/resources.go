@@ -1,0 +1,112 @@
+// This file is the rules about how resources are written.
+
+package lint
+
+import (
+	"strings"
+
+	"github.com/ramplay/ramplay/core/authz"
+	"github.com/ramplay/ramplay/core/internal/glob"
+	"github.com/ramplay/ramplay/core/policy"
+	"github.com/ramplay/ramplay/core/source"
+)
+
+var resourceRules = [...]Rule{
+	{Code: "resource-arn-prefix", Level: source.Error, Theme: Resources, Console: "Invalid ARN prefix", each: formed(shapePrefix)},
+	{Code: "resource-other-cloud", Level: source.Error, Theme: Resources, Console: "Invalid ARN prefix", each: formed(shapeOtherCloud)},
+	{Code: "resource-arn-fields", Level: source.Error, Theme: Resources, Console: "Missing ARN field", each: formed(shapeFields)},
+	{Code: "resource-arn-short", Level: source.Warning, Theme: Resources, Console: "Missing ARN field", each: formed(shapeShort)},
+	{Code: "resource-blank", Level: source.Warning, Theme: Resources, each: formed(shapeBlank)},
+	{Code: "resource-variable", Level: source.Warning, Theme: Resources, each: formed(shapeVariable)},
+	{Code: "resource-placeholder", Level: source.Warning, Theme: Resources, each: formed(shapePlaceholder)},
+	{Code: "resource-service-code", Level: source.Warning, Theme: Resources, each: formed(shapeServiceCode)},
+	{Code: "resource-service-case", Level: source.Warning, Theme: Resources, each: formed(shapeServiceCase)},
+	{Code: "resource-region-empty", Level: source.Warning, Theme: Resources, each: formed(shapeRegionEmpty)},
+	{Code: "resource-account-empty", Level: source.Warning, Theme: Resources, each: formed(shapeAccountEmpty)},
+	{Code: "resource-region-format", Level: source.Warning, Theme: Resources, each: formed(shapeRegion)},
+	{Code: "resource-account-format", Level: source.Warning, Theme: Resources, each: formed(shapeAccount)},
+	{Code: "resource-slash-missing", Level: source.Warning, Theme: Resources, each: formed(shapeSlashMissing)},
+	{Code: "resource-slash-extra", Level: source.Warning, Theme: Resources, each: formed(shapeSlashExtra)},
+	{Code: "resource-form-unused", Level: source.Warning, Theme: Resources, each: formed(shapeUnused)},
+	{Code: "resource-form-older", Level: source.Suggestion, Theme: Resources, each: formed(shapeOlder)},
+	{Code: "resource-form-other-system", Level: source.Warning, Theme: Resources, each: formed(shapeOtherSystem)},
+	{Code: "resource-case", Level: source.Warning, Theme: Resources, each: formed(shapeCase)},
+	{Code: "resource-prefix-open", Level: source.Warning, Theme: Resources, each: formed(shapeOpen)},
+	{Code: "resource-service-other", Level: source.Warning, Theme: Resources, each: serviceOther},
+	{Code: "resource-type-unused", Level: source.Suggestion, Theme: Resources, each: typeUnused},
+	{Code: "resource-not-in-page", Level: source.Suggestion, Theme: Resources, each: notInPage},
+	{Code: "resource-all-narrow", Level: source.Warning, Theme: Resources, each: reaches(missAll, false)},
+	{Code: "resource-all-narrow-in-deny", Level: source.SecurityWarning, Theme: Resources, each: reaches(missAll, true)},
+	{Code: "resource-star-named", Level: source.Warning, Theme: Resources, each: reaches(missStar, false)},
+	{Code: "resource-star-named-in-deny", Level: source.SecurityWarning, Theme: Resources, each: reaches(missStar, true)},
+	{Code: "resource-level-other", Level: source.Suggestion, Theme: Resources, each: reachesAlways(missLevel)},
+	{Code: "resource-misses-action", Level: source.Warning, Theme: Resources, each: reaches(missAny, false)},
+	{Code: "resource-misses-action-in-deny", Level: source.SecurityWarning, Theme: Resources, each: reaches(missAny, true)},
+	{Code: "resource-all-partly", Level: source.Suggestion, Theme: Resources, each: reaches(missPartly, false)},
+	{Code: "resource-all-partly-in-deny", Level: source.Warning, Theme: Resources, each: reaches(missPartly, true)},
+}
+
+// serviceOther finds resources of a service that no action of the statement is of.
+func serviceOther(p *pass, s *statement) {
+	if s.Negated || len(s.Actions) == 0 || p.Layer == authz.Trust {
+		return
+	}
+	var services []string
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if a.Service == "" || a.Name == "" || a.Service == "acs" || strings.ContainsAny(a.Service, "*? ") {
+			return
+		}
+		services = append(services, fold(a.Service))
+		if code := p.codeOf(a.Service); code != "" {
+			services = append(services, code)
+		}
+	}
+	for i := range s.Resources {
+		r := &s.Resources[i]
+		if !r.ARN || r.segment(1) == "" || p.codeOf(r.segment(1)) != "" {
+			continue
+		}
+		taken := false
+		for _, service := range services {
+			taken = taken || glob.MatchFold(r.segment(1), service) || related(service, r.segment(1))
+		}
+		if taken {
+			continue
+		}
+		var fixes []source.Fix
+		if e := s.resourceElement(); e != nil {
+			if f, ok := p.removeValue(e, r.Value, changes); ok {
+				fixes = append(fixes, f)
+			}
+		}
+		at := r.Segments[1]
+		var unique []string
+		for _, service := range services {
+			if !contains(unique, service) {
+				unique = append(unique, service)
+			}
+		}
+		p.report(r.Node, r.Inner(at.Start, at.End), source.Args{"service": at.Text, "services": list(unique)}, fixes...)
+	}
+}
+
+// related reports whether actions of one service are checked on resources of
+// another: those of STS on RAM's roles, those of ECS on VPC's switches.
+func related(service, resource string) bool {
+	switch service {
+	case "sts", "ims":
+		return resource == "ram"
+	case "amqp", "mq":
+		return false
+	}
+	return !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
+}
+
+// resourceElement is Resource, or NotResource where that stands in its place.
+func (s *statement) resourceElement() *policy.Element {
+	if s.NotNamed {
+		return s.NotResource
+	}
+	return s.Resource
+}

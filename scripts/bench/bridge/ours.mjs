@@ -1,0 +1,22 @@
+// The core as WebAssembly, as the page's worker starts it.
+
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+/** Starts the core and gives its one function, which takes and gives values that JSON has. */
+export async function start(wasm, glue) {
+  await import(pathToFileURL(glue));
+  const go = new globalThis.Go();
+  const { instance } = await WebAssembly.instantiate(await readFile(wasm), go.importObject);
+  void go.run(instance);
+  return (method, params) => {
+    const answer = JSON.parse(globalThis.ramplay(method, JSON.stringify(params)));
+    if (answer.error) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`);
+    return answer.result;
+  };
+}
+
+export const request = ({ action, resource, context }) => ({ action, resource, context });
+
+/** A batch's or an evaluation's parameters. */
+export const policies = (workload) => workload.policies.map((text) => ({ layer: "identity", text }));

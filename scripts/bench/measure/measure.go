@@ -1,0 +1,122 @@
+// Package measure times answers one by one and loading as a whole, in a way that
+// a machine with other work to do disturbs little.
+package measure
+
+import (
+	"runtime"
+	"slices"
+	"time"
+)
+
+// Times are what decisions take: percentiles over the requests, of what each
+// request took. That is the median over all rounds, so that a pause of the
+// machine in one of them does not count, while a request that is always slow does.
+type Times struct {
+	P50, P99 float64 // nanoseconds
+	Rounds   int
+	Allocs   float64 // allocations a decision, the mean
+}
+
+// long is from when on the thread's own time is taken instead of the clock's:
+// a decision of some milliseconds is often interrupted, one of nanoseconds
+// hardly ever, and a ratio of the two would be the machine's, not theirs.
+const long = 20 * time.Microsecond
+
+// Decisions asks all requests in rounds, at least one, until the time is spent.
+// In a round every request is asked once, so that none finds its own traces
+// warm in the processor.
+func Decisions(ask func(request int), requests int, spend time.Duration) Times {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	runtime.GC()
+	var before, after runtime.MemStats
+	const few = 20
+	runtime.ReadMemStats(&before)
+	from := cpu()
+	for i := range few {
+		ask(i * requests / few)
+	}
+	took := (cpu() - from) / few
+	runtime.ReadMemStats(&after)
+	allocs := float64(after.Mallocs-before.Mallocs) / few
+
+	start := time.Now()
+	now := func() time.Duration { return time.Since(start) }
+	if took > long {
+		now = cpu
+	} else {
+		runtime.ReadMemStats(&before)
+		for i := range requests {
+			ask(i)
+		}
+		runtime.ReadMemStats(&after)
+		allocs = float64(after.Mallocs-before.Mallocs) / float64(requests)
+	}
+	samples := make([][]int64, requests)
+	rounds := 0
+	for rounds == 0 || time.Since(start) < spend {
+		for i := range requests {
+			from := now()
+			ask(i)
+			samples[i] = append(samples[i], int64(now()-from))
+		}
+		rounds++
+	}
+	clock := overhead(now)
+	each := make([]float64, requests)
+	for i := range samples {
+		each[i] = max(0, middle(samples[i])-clock)
+	}
+	slices.Sort(each)
+	return Times{P50: each[requests/2], P99: each[requests*99/100], Rounds: rounds, Allocs: allocs}
+}
+
+// overhead is what reading the clock adds to a sample, in nanoseconds.
+func overhead(now func() time.Duration) float64 {
+	samples := make([]int64, 5000)
+	for i := range samples {
+		from := now()
+		samples[i] = int64(now() - from)
+	}
+	return middle(samples)
+}
+
+// middle is the median: the mean of the middle fifth, since a clock may tick
+// coarsely.
+func middle(samples []int64) float64 {
+	slices.Sort(samples)
+	n := len(samples)
+	from, to := n*4/10, n*6/10+1
+	sum := int64(0)
+	for _, s := range samples[from:to] {
+		sum += s
+	}
+	return float64(sum) / float64(to-from)
+}
+
+// Loading is what making something ready takes.
+type Loading struct {
+	Time      time.Duration // of the processor, without collecting garbage beside it
+	Allocated uint64        // bytes
+	Kept      uint64        // bytes that are still there after collecting garbage
+}
+
+// Load measures load, which gives what it made.
+func Load(load func() (any, error)) (Loading, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var before, between, after runtime.MemStats
+	runtime.GC()
+	runtime.GC() // what finalizers and pools held is free only now
+	runtime.ReadMemStats(&before)
+	start := cpu()
+	made, err := load()
+	took := cpu() - start
+	runtime.ReadMemStats(&between)
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(made)
+	kept := int64(after.HeapAlloc) - int64(before.HeapAlloc)
+	return Loading{Time: took, Allocated: between.TotalAlloc - before.TotalAlloc, Kept: uint64(max(0, kept))}, err
+}

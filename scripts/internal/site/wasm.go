@@ -1,0 +1,139 @@
+package site
+
+// This file makes a compiled module smaller to send: it is the same program
+// with the same memory, written another way.
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// gap is the longest run of zeros that stays in a data segment. Go's linker ends
+// a segment at each run of a few zeros, which makes ten thousands of them; their
+// heads cost more than zeros do once compressed.
+const gap = 128
+
+const (
+	wasmMagic   = "\x00asm\x01\x00\x00\x00"
+	dataSection = 11
+	i32Const    = 0x41
+	end         = 0x0b
+)
+
+var errModule = errors.New("not a module as Go's linker writes it")
+
+// shrink joins a module's data segments and empties what only tracebacks read:
+// the names of functions and the lines of their code. Nobody sees a traceback of
+// the core, since a panic is caught where the core is called.
+func shrink(module []byte) ([]byte, error) {
+	if len(module) < len(wasmMagic) || string(module[:len(wasmMagic)]) != wasmMagic {
+		return nil, errModule
+	}
+	out := []byte(wasmMagic)
+	for at := len(wasmMagic); at < len(module); {
+		id := module[at]
+		size, n := binary.Uvarint(module[at+1:])
+		from := at + 1 + n
+		if n <= 0 || size > uint64(len(module)-from) {
+			return nil, errModule
+		}
+		at = from + int(size)
+		body := module[from:at]
+		if id == dataSection {
+			memory, err := readData(body)
+			if err != nil {
+				return nil, err
+			}
+			emptyTables(memory)
+			body = appendData(nil, memory)
+		}
+		out = append(out, id)
+		out = binary.AppendUvarint(out, uint64(len(body)))
+		out = append(out, body...)
+	}
+	return out, nil
+}
+
+// maxMemory is more than what any module of ours starts with.
+const maxMemory = 64 << 20
+
+// readData lays the segments out as the memory that a module starts with. They
+// are active and of the first memory; a later one overwrites.
+func readData(section []byte) ([]byte, error) {
+	count, at := binary.Uvarint(section)
+	if at <= 0 {
+		return nil, errModule
+	}
+	var memory []byte
+	for range count {
+		if at+2 > len(section) || section[at] != 0 || section[at+1] != i32Const {
+			return nil, errModule
+		}
+		at += 2
+		offset, n := signed(section[at:])
+		at += n
+		if n <= 0 || offset > maxMemory || at >= len(section) || section[at] != end {
+			return nil, errModule
+		}
+		size, n := binary.Uvarint(section[at+1:])
+		at += 1 + n
+		if n <= 0 || size > uint64(len(section)-at) {
+			return nil, errModule
+		}
+		if more := offset + int(size) - len(memory); more > 0 {
+			memory = append(memory, make([]byte, more)...)
+		}
+		copy(memory[offset:], section[at:at+int(size)])
+		at += int(size)
+	}
+	return memory, nil
+}
+
+// appendData writes memory as segments between runs of more than gap zeros.
+func appendData(b, memory []byte) []byte {
+	var segments []byte
+	count := 0
+	for from := 0; from < len(memory); {
+		if memory[from] == 0 {
+			from++
+			continue
+		}
+		to, zeros := from, 0
+		for at := from; at < len(memory) && zeros <= gap; at++ {
+			if memory[at] == 0 {
+				zeros++
+			} else {
+				to, zeros = at+1, 0
+			}
+		}
+		segments = appendSigned(append(segments, 0, i32Const), from)
+		segments = binary.AppendUvarint(append(segments, end), uint64(to-from))
+		segments = append(segments, memory[from:to]...)
+		count++
+		from = to
+	}
+	return append(binary.AppendUvarint(b, uint64(count)), segments...)
+}
+
+// signed reads a number as WebAssembly writes constants, and its length; 0 where
+// there is none that is an address.
+func signed(b []byte) (value, n int) {
+	for i := 0; i < len(b) && i < 5; i++ {
+		value |= int(b[i]&0x7f) << (7 * i)
+		if b[i] < 0x80 {
+			if b[i]&0x40 != 0 {
+				return 0, 0
+			}
+			return value, i + 1
+		}
+	}
+	return 0, 0
+}
+
+func appendSigned(b []byte, value int) []byte {
+	for value >= 0x40 {
+		b = append(b, byte(value&0x7f)|0x80)
+		value >>= 7
+	}
+	return append(b, byte(value))
+}
