@@ -127,6 +127,8 @@ function OpenDialog() {
       return <Later of={(part) => <part.Earlier />} />;
     case "insert":
       return <Later of={(part) => <part.Insert />} />;
+    case "rules":
+      return <Later of={(part) => <part.Rules />} />;
     case "library":
       return <Later of={(part) => <part.Library />} />;
   }

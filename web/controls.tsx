@@ -1,5 +1,5 @@
 // Small controls that every panel may use: symbols with their words, safe text, menus, dialogs, tools to copy.
-import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
+import { type ComponentChildren, Fragment, type TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Close } from "./icons";
 import { words } from "./state";
@@ -8,6 +8,11 @@ import { runs } from "./visible";
 /** A text as it is: characters that do not show are named. */
 export function Text({ children }: { children: string }) {
   return <>{runs(children).map((run) => ("text" in run ? run.text : <span class="hidden-character">{run.hidden}</span>))}</>;
+}
+
+/** A text of several lines, each as Text shows it. */
+export function Lines({ children }: { children: string }) {
+  return <>{children.split("\n").map((line, n) => <Fragment key={n}>{n > 0 && "\n"}<Text>{line}</Text></Fragment>)}</>;
 }
 
 /** Code, with places where a long ARN may break. */

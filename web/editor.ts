@@ -259,6 +259,7 @@ export class PolicyEditor {
         mousemove: (event, view) => {
           const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
           this.events.pointed(at, "pointer");
+          this.keepPointing(event);
         },
         beforeinput: (event, view) => this.replace(event, view),
         mouseleave: () => this.events.pointed(null, "pointer"),
@@ -270,6 +271,13 @@ export class PolicyEditor {
         },
       }),
     ];
+  }
+
+  /** What is lit is drawn anew, and a hover would wait above an element that is gone: the one in its place is told. */
+  private keepPointing({ target, clientX, clientY }: MouseEvent): void {
+    if (!(target instanceof Node) || target.isConnected) return;
+    // After all have heard of the old one.
+    setTimeout(() => document.elementFromPoint(clientX, clientY)?.dispatchEvent(new MouseEvent("mousemove", { clientX, clientY, bubbles: true })));
   }
 
   /**

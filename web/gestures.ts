@@ -7,7 +7,7 @@ import { core } from "./engine";
 import { ancestors } from "./explanation";
 import {
   active, analysis, dialog, drawer, editTest, explained, focusNext, fresh, lang, lastDrawer, lit, pane, place, policyKeys, policyName, problemAt, problems,
-  scenario, theme, toast, toggled, verdict, words, type Dialog, type Drawer, type Lang, type Pane, type Placed, type Theme,
+  ruleShown, scenario, theme, toast, toggled, verdict, words, type Dialog, type Drawer, type Lang, type Pane, type Placed, type Theme,
 } from "./state";
 import { saveChoice } from "./store";
 import type { Catalog, Edit, Fix, Policy, Principal, Scenario, Test } from "./wire.gen";
@@ -220,6 +220,38 @@ export function applyFix(policy: number, fix: Fix): void {
   batch(() => {
     setPolicy(policy, { text: doc.applyEdits(old.text, fix.edits) });
     toast.value = { text: words.peek().fixed(fix.title) };
+  });
+}
+
+/** Makes every fix that changes no decision, in all policies. */
+export async function fixAll(): Promise<void> {
+  const asked = scenario.peek();
+  try {
+    const answer = await core.call("fixAll", { scenario: asked });
+    // What changed meanwhile is not overwritten.
+    if (scenario.peek() !== asked) return;
+    const w = words.peek();
+    if (answer.count === 0) toast.value = { text: w.fixedNone };
+    else changeWithUndo((s) => ({ ...s, policies: s.policies.map((policy, i) => ({ ...policy, text: answer.texts[i] ?? policy.text })) }), w.fixedAll(answer.count));
+  } catch {
+    toast.value = { text: words.peek().coreLoading };
+  }
+}
+
+/** Opens the list of checks at one of them. */
+export function openRule(code: string): void {
+  batch(() => {
+    ruleShown.value = code;
+    dialog.value = "rules";
+  });
+}
+
+/** Whether findings of a code are wanted in this scenario. */
+export function setSilenced(code: string, silenced: boolean): void {
+  change(({ silence = [], ...s }) => {
+    const rest = silence.filter((c) => c !== code);
+    const next = silenced ? [...rest, code] : rest;
+    return next.length > 0 ? { ...s, silence: next } : s;
   });
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { search, type Found } from "./calls";
 import { Combobox, type Option } from "./combobox";
-import { Access, Modal, Text } from "./controls";
+import { Access, Lines, Modal, Text } from "./controls";
 import { core } from "./engine";
 import { closeDialog, insertText } from "./gestures";
 import { Close } from "./icons";
@@ -92,7 +92,7 @@ export function Insert() {
             {found.edits.length > 0 && (
               <>
                 <h3 class="label" id="insert-preview">{w.insertPreview}</h3>
-                <pre class="preview mono" tabIndex={0} aria-labelledby="insert-preview"><Text>{preview(found)}</Text></pre>
+                <pre class="preview mono" tabIndex={0} aria-labelledby="insert-preview"><Lines>{preview(found)}</Lines></pre>
               </>
             )}
           </>

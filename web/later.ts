@@ -5,6 +5,7 @@ export { Earlier, Gallery, Help } from "./dialogs";
 export { Insert } from "./insert";
 export { Library } from "./library";
 export { Palette } from "./palette";
+export { Rules } from "./rules";
 export { ShareDialog } from "./share";
 export { systemOf } from "./system";
 export { Tests } from "./tests";

@@ -3,7 +3,7 @@ import { search } from "./calls";
 import { Combobox, type Option } from "./combobox";
 import { Access, Modal } from "./controls";
 import {
-  addPolicy, closeDialog, focusOn, format, goToNode, keepTest, openDialog, openDrawer, pickOperation, setLang, nextTheme, showPane, stepProblem,
+  addPolicy, closeDialog, fixAll, focusOn, format, goToNode, keepTest, openDialog, openDrawer, pickOperation, setLang, nextTheme, showPane, stepProblem,
 } from "./gestures";
 import { fragmentOf } from "./links";
 import { share } from "./sharing";
@@ -47,6 +47,8 @@ function options(query: string | null): Option[] {
     command(w.nextProblem, () => stepProblem(1), "F8"),
     command(w.addPolicy, () => addPolicy("identity")),
     command(w.insertLong, () => openDialog("insert")),
+    command(w.rules, () => openDialog("rules")),
+    command(w.fixAll, () => void fixAll()),
     command(w.systemPolicies, () => openDialog("library")),
     command(w.examples, () => openDialog("gallery")),
     command(w.menuNew, openBlank),

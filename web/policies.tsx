@@ -26,8 +26,14 @@ export function Policies({ children }: { children: ComponentChildren }) {
           items={[...layers.map((layer) => ({ label: layerTitle(layer), run: () => addPolicy(layer) })), { label: w.systemPolicies, run: () => openDialog("library") }]}
         />
         <span class="spring" />
-        <button type="button" class="button quiet small" disabled={!policy || system.value} onClick={() => openDialog("insert")} title={w.insertLong}>{w.insert}</button>
-        <button type="button" class="button quiet small" disabled={!policy || system.value} onClick={() => void format()} title="Alt+Shift+F">{w.format}</button>
+        {system.value ? (
+          <button type="button" class="button small" onClick={() => ownCopy(active.value)}>{w.editCopy}</button>
+        ) : (
+          <>
+            <button type="button" class="button quiet small" disabled={!policy} onClick={() => openDialog("insert")} title={w.insertLong}>{w.insert}</button>
+            <button type="button" class="button quiet small" disabled={!policy} onClick={() => void format()} title="Alt+Shift+F">{w.format}</button>
+          </>
+        )}
         <button type="button" class="button quiet icon-only" disabled={!policy} aria-label={w.copyPolicy} title={w.copyPolicy} onClick={() => void copyText(policy?.text ?? "")}>
           <Copy />
         </button>
@@ -108,11 +114,7 @@ function Settings() {
           <input class="field small number" type="number" min={0} max={20} value={policy.level ?? 0} onInput={(event) => setPolicy(i, { level: Math.max(0, Math.min(20, Math.trunc(event.currentTarget.valueAsNumber) || 0)) })} />
         </label>
       )}
-      {system.value ? (
-        <span class="policy-about">{w.readOnly} <button type="button" class="button small" onClick={() => ownCopy(i)}>{w.editCopy}</button></span>
-      ) : (
-        <span class="policy-about" title={about}>{about}</span>
-      )}
+      <span class="policy-about" title={system.value ? w.readOnly : about}>{system.value ? w.readOnly : about}</span>
       <button type="button" class="button quiet icon-only" aria-label={w.removePolicyLong(policyName(i))} title={w.removePolicyLong(policyName(i))} onClick={() => removePolicy(i)}>
         <Close />
       </button>

@@ -11,7 +11,7 @@ export type Lang = "en" | "zh";
 export type Theme = "system" | "light" | "dark";
 export type Pane = "policy" | "request" | "why" | "tests";
 export type Drawer = "problems" | "tests" | "assumptions" | "catalogs";
-export type Dialog = "gallery" | "share" | "help" | "palette" | "earlier" | "insert" | "library";
+export type Dialog = "gallery" | "share" | "help" | "palette" | "earlier" | "insert" | "library" | "rules";
 
 /** What the core said, and of what: the pair tells whether it still holds. */
 export interface Analysis {
@@ -75,6 +75,8 @@ export const toggled = signal<ReadonlyMap<string, boolean>>(new Map());
 export const editTest = signal<number | null>(null);
 /** The element to focus once it is there, by its id. */
 export const focusNext = signal<string | null>(null);
+/** The check that the list of checks opens at, by its code. */
+export const ruleShown = signal<string | null>(null);
 /** The problem that the phone's problem bar shows. */
 export const problemAt = signal(0);
 /** Whether the last save of the work failed. */

@@ -4,6 +4,7 @@
 /** Every method of the core. */
 export interface Methods {
   analyze: { params: AnalyzeParams; result: AnalyzeResult };
+  batch: { params: BatchParams; result: BatchResult };
   compareCatalogs: { params: CompareParams; result: CompareResult };
   complete: { params: CompleteParams; result: CompleteResult };
   decode: { params: DecodeParams; result: DecodeResult };
@@ -34,6 +35,28 @@ export interface AnalyzeResult {
   tests: TestReport[];
   /** null where there is no request */
   form: Form | null;
+}
+
+/** BatchParams is policies and the requests to decide by them, 10,000 at most. */
+export interface BatchParams {
+  policies: Policy[];
+  requests: Request[];
+  layersUnknown?: string[];
+  catalogs?: Catalog[];
+  assume?: Record<string, boolean>;
+}
+
+/**
+ * BatchResult is the decisions, in the order of the requests. What led to one of
+ * them, eval and analyze tell.
+ */
+export interface BatchResult {
+  /** as the decision of Result */
+  decisions: string[];
+  /** in all policies */
+  problems: number;
+  /** RAM would refuse to store one of them */
+  rejected?: boolean;
 }
 
 /** CompareParams is an older and a newer catalogue. */
@@ -337,6 +360,31 @@ export interface Form {
 }
 
 /**
+ * A Policy is a text and the place where it is attached. It is kept as text so
+ * that a broken one can be kept, shared and explained too.
+ */
+export interface Policy {
+  name?: string;
+  /** control, session, identity, resource-group, resource or trust */
+  layer: string;
+  /** of a control policy: 0 is the root folder */
+  level?: number;
+  text: string;
+}
+
+/** A Request is one authorization check, or with an API a whole call. */
+export interface Request {
+  principal?: Principal;
+  action?: string;
+  api?: string;
+  resource: string;
+  /** a key in neither Context nor Unknown is absent */
+  context?: Record<string, Values>;
+  /** keys that are present or absent, nobody knows */
+  unknown?: string[];
+}
+
+/**
  * A Catalog is one service's RAM authorization page. Its lists are never nil where
  * this package made it.
  */
@@ -388,31 +436,6 @@ export interface CompleteOption {
   info: string[];
   /** the first field is a place for the next completion, to be asked for explicitly */
   again?: boolean;
-}
-
-/**
- * A Policy is a text and the place where it is attached. It is kept as text so
- * that a broken one can be kept, shared and explained too.
- */
-export interface Policy {
-  name?: string;
-  /** control, session, identity, resource-group, resource or trust */
-  layer: string;
-  /** of a control policy: 0 is the root folder */
-  level?: number;
-  text: string;
-}
-
-/** A Request is one authorization check, or with an API a whole call. */
-export interface Request {
-  principal?: Principal;
-  action?: string;
-  api?: string;
-  resource: string;
-  /** a key in neither Context nor Unknown is absent */
-  context?: Record<string, Values>;
-  /** keys that are present or absent, nobody knows */
-  unknown?: string[];
 }
 
 /** Reference names a statement by indexes into the given policies. */
@@ -725,19 +748,6 @@ export interface KeyForm {
   values?: string[];
 }
 
-/** A ResourceType is a row of the page's second table. */
-export interface ResourceType {
-  type: string;
-  arns: string[];
-}
-
-/** A ConditionKey is a row of the page's third table. Type is as printed. */
-export interface ConditionKey {
-  key: string;
-  type: string;
-  description: string;
-}
-
 /** A Principal is who calls. */
 export interface Principal {
   /** RootUser, SubUser, AssumedRoleUser, Federated, Service or Anonymous */
@@ -751,6 +761,19 @@ export interface Principal {
 
 /** Values are a context key's values; an empty list is present without a value. */
 export type Values = string[];
+
+/** A ResourceType is a row of the page's second table. */
+export interface ResourceType {
+  type: string;
+  arns: string[];
+}
+
+/** A ConditionKey is a row of the page's third table. Type is as printed. */
+export interface ConditionKey {
+  key: string;
+  type: string;
+  description: string;
+}
 
 /** Check is one authorization check of a call. */
 export interface Check {

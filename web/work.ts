@@ -151,10 +151,13 @@ function openUnread(text: string, name: string): void {
 
 /** Downloads a scenario as the document that links and the command read too. */
 export function downloadScenario(what: Scenario): void {
-  const text = JSON.stringify(what, null, 2) + "\n";
+  downloadJSON(fileName(what.title), what);
+}
+
+export function downloadJSON(name: string, what: unknown): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = fileName(what.title);
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(what, null, 2) + "\n"], { type: "application/json" }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

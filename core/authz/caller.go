@@ -73,7 +73,7 @@ func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
 		// Another account's service is written account@service, inferred; the
 		// plain name is then that of one's own account.
 		if account, service, ok := strings.Cut(e.Text, "@"); ok {
-			return c.Type == Service && service == c.Service && account == q.account
+			return c.Type == Service && service == c.Service && account == q.account()
 		}
 		return c.Type == Service && e.Text == c.Service && !q.crossAccount()
 	case "Federated":
@@ -88,7 +88,7 @@ func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
 		return q.isRAM(e.Text)
 	}
 	// The list form of OSS bucket policies names users and accounts by UID.
-	return e.Text != "" && (e.Text == c.UID || c.Type == RootUser && e.Text == q.account)
+	return e.Text != "" && (e.Text == c.UID || c.Type == RootUser && e.Text == q.account())
 }
 
 // anyone reads Principal "*": without a Condition it is everyone but the
@@ -109,7 +109,7 @@ func (q *question) isRAM(text string) bool {
 		return false
 	}
 	if a, ok := arn.Parse(text); ok && a.Service == "ram" && a.Relative == "root" {
-		return a.Account != "" && a.Account == q.account
+		return a.Account != "" && a.Account == q.account()
 	}
 	own, isRole := roleOf(c.ARN)
 	if !isRole {
@@ -131,7 +131,7 @@ func (q *question) isSession(text string) bool {
 	rest, ok := strings.CutPrefix(text, "arn:sts::")
 	account, rest, found := strings.Cut(rest, ":assumed-role/")
 	name, session, hasSession := strings.Cut(rest, "/")
-	if !ok || !found || !hasSession || account != q.account && account != c.UID {
+	if !ok || !found || !hasSession || account != q.account() && account != c.UID {
 		return false
 	}
 	own, isRole := roleOf(c.ARN)
@@ -164,11 +164,15 @@ func maySignOn(action string) bool {
 // crossAccount reports whether caller and resource belong to different
 // accounts, where both are known.
 func (q *question) crossAccount() bool {
-	if q.account == "" {
+	own := q.account()
+	if own == "" {
 		return false
 	}
-	a, ok := arn.Parse(q.Resource)
-	return ok && a.Account != q.account && isAccount(a.Account) && isAccount(q.account)
+	if q.colons.count < 4 || !strings.HasPrefix(q.Resource, "acs:") {
+		return false
+	}
+	account := q.colons.segment(q.Resource, 3)
+	return account != own && isAccount(account) && isAccount(own)
 }
 
 func isAccount(text string) bool {

@@ -21,15 +21,57 @@ type pairs [maxPlaces]pair[kleene.Value]
 func (s *Set) Decide(r *Request) Decision {
 	var q question
 	q.ask(s, r)
-	p := q.plan()
-	if len(s.places) <= maxPlaces {
-		var found pairs
-		s.find(&q, p, &found)
-		if d, known := s.settle(p, &found); known {
+	if len(s.places) > maxPlaces {
+		return s.decideSlowly(q)
+	}
+	var found pairs
+	if s.identityAlone() && q.hasIdentity() {
+		s.find(&q, 1, &found)
+		if d, known := q.settle(found[0]); known {
 			return d
 		}
+		return s.decideSlowly(q)
+	}
+	p := q.plan()
+	asked := uint32(0)
+	for i, at := range s.places {
+		if p.asks(at.layer) {
+			asked |= 1 << i
+		}
+	}
+	s.find(&q, asked, &found)
+	var room [maxPlaces]pair[kleene.Value]
+	l := threeValued{}
+	if d, known := flow(l, p, arrange(s, l, p, found[:len(s.places)], unseenMaybe, room[:0])).decision(l); known {
+		return d
 	}
 	return s.decideSlowly(q)
+}
+
+// identityAlone reports whether the set is of identity policies and nothing else.
+func (s *Set) identityAlone() bool {
+	return len(s.places) == 1 && s.places[0].layer == Identity && len(s.Unknown) == 0
+}
+
+// hasIdentity reports whether the caller is one that identity policies are asked
+// about.
+func (q *question) hasIdentity() bool {
+	t := q.Principal.Type
+	return t == Unspecified || t == SubUser || t == AssumedRoleUser
+}
+
+// settle is what flow comes to where identity policies are all there is: they
+// cannot grant what a role's trust policy or another account has to.
+func (q *question) settle(own pair[kleene.Value]) (d Decision, known bool) {
+	switch {
+	case own.deny == kleene.Yes:
+		return ExplicitDeny, true
+	case own.deny == kleene.Maybe || own.allow == kleene.Maybe:
+		return Undetermined, false
+	case own.allow == kleene.No || assumesRole(q.Action) || q.crossAccount():
+		return ImplicitDeny, true
+	}
+	return Allow, true
 }
 
 // decideSlowly takes its own copy of the question, so that Decide's stays on
@@ -46,51 +88,38 @@ func (s *Set) decideSlowly(q question) Decision {
 
 func unseenMaybe(Layer) pair[kleene.Value] { return pair[kleene.Value]{kleene.Maybe, kleene.Maybe} }
 
-// find works out what each place comes to, through the index where there is
-// one and it fits the question. Of a place where a Deny applies no Allow is
-// looked for, since none counts any more.
-func (s *Set) find(q *question, p plan, found *pairs) {
+// find works out what each place comes to that has a bit in asked, through the
+// index where there is one and it fits the question.
+func (s *Set) find(q *question, asked uint32, found *pairs) {
 	if s.index != nil && q.plainAction && q.plainResource {
-		s.index.find(q, p, found)
+		s.index.find(q, asked, found)
 		return
 	}
 	for _, c := range s.policies {
-		if p.asks(c.layer) {
-			for _, st := range c.statements {
-				q.add(st, &found[st.place])
+		if len(c.statements) == 0 || asked>>c.place&1 == 0 {
+			continue
+		}
+		into := &found[c.place]
+		for i := range c.statements {
+			if st := &c.statements[i]; st.sketch&q.sketch != 0 {
+				q.try(st, allResources, into)
 			}
 		}
 	}
 }
 
-// add folds one statement into its place.
-func (q *question) add(st *statement, into *pair[kleene.Value]) {
+// try folds one statement into its place; of its resources only that one may be
+// the request's, or any. Where a Deny applies no Allow is tried any more.
+func (q *question) try(st *statement, resource int, into *pair[kleene.Value]) {
 	if into.deny == kleene.Yes {
 		return
 	}
-	switch st.Effect {
-	case policy.Deny:
-		into.deny = kleene.Or(into.deny, q.match(st))
-	case policy.Allow:
-		if into.allow != kleene.Yes && !st.refused(q.assume) {
-			into.allow = kleene.Or(into.allow, q.match(st))
-		}
+	switch {
+	case st.effect == policy.Deny:
+		into.deny = kleene.Or(into.deny, q.matchOne(st, resource))
+	case st.effect == policy.Allow && into.allow != kleene.Yes && !st.refused(q.assume):
+		into.allow = kleene.Or(into.allow, q.matchOne(st, resource))
 	}
-}
-
-// settle runs the flow on what was found; known is false where something
-// unknown has to be followed.
-func (s *Set) settle(p plan, found *pairs) (d Decision, known bool) {
-	if len(s.places) == 1 && s.places[0].layer == Identity && len(s.Unknown) == 0 && p.ordinary() {
-		// What the flow comes to for a RAM user with identity policies alone.
-		return outcome[kleene.Value]{
-			allow: kleene.And(found[0].allow, kleene.Not(found[0].deny)),
-			deny:  found[0].deny,
-		}.decision(threeValued{})
-	}
-	var room [maxPlaces]pair[kleene.Value]
-	l := threeValued{}
-	return flow(l, p, arrange(s, l, p, found[:len(s.places)], unseenMaybe, room[:0])).decision(l)
 }
 
 // gather folds the statements of each layer that the plan asks into the flow's
@@ -105,7 +134,8 @@ func gather[T any](s *Set, l logic[T], p plan, match func(*statement) T, unseen 
 		if !p.asks(c.layer) {
 			continue
 		}
-		for _, st := range c.statements {
+		for i := range c.statements {
+			st := &c.statements[i]
 			into := &found[st.place]
 			switch {
 			case st.Effect == policy.Deny:

@@ -6,46 +6,58 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
+	"github.com/ramplay/ramplay/core/policy"
 )
 
 // A builder files statements. It counts first how many patterns have each
 // piece, roughly: what shares a counter with another piece seems more frequent.
 type builder struct {
-	resources, actions filing
+	long, short, actions filing
 }
 
-// filing is one of the two dimensions in the making.
+// filing is one of the tables in the making.
 type filing struct {
+	size    int // of pieces of resources
 	counts  []uint32
 	shift   uint
 	entries []entry
+	lengths lengths
+	whole   bool // a piece stands before a pattern's fourth colon
 }
 
 type entry struct {
-	hash      uint64
-	statement int32
+	key       key
+	statement uint32
+	next      uint32
+	open      uint8
+	resource  uint8
+}
+
+func newFiling(size, statements int) filing {
+	bit := 10
+	for 1<<bit < 8*statements && bit < 18 {
+		bit++
+	}
+	return filing{size: size, counts: make([]uint32, 1<<bit), shift: uint(32 - bit)}
 }
 
 func newBuilder(all []*statement) *builder {
-	size := 1 << 12
-	for size < 16*len(all) && size < 1<<18 {
-		size <<= 1
-	}
-	shift := uint(64 - bits.TrailingZeros(uint(size)))
-	b := &builder{filing{counts: make([]uint32, size), shift: shift}, filing{counts: make([]uint32, size), shift: shift}}
+	b := &builder{newFiling(longPiece, len(all)), newFiling(shortPiece, len(all)), newFiling(0, len(all))}
 	for _, st := range all {
-		if st.NotResource == nil && st.layer != Trust {
+		if !st.notResource && st.layer != Trust {
 			for i := range st.resources {
-				b.resources.count(st.resources[i].Text())
+				f, text, _ := b.of(&st.resources[i])
+				for _, k := range f.pieces(text) {
+					f.counts[k>>f.shift]++
+				}
 			}
 		}
-		if st.NotAction == nil {
+		if !st.notAction {
 			for i := range st.actions {
-				if h, ok := st.actions[i].key(); ok {
-					b.actions.counts[h>>b.actions.shift]++
+				if k, _, ok := st.actions[i].key(); ok {
+					b.actions.counts[k>>b.actions.shift]++
 				}
 			}
 		}
@@ -53,140 +65,186 @@ func newBuilder(all []*statement) *builder {
 	return b
 }
 
-// key is the hash that the pattern is filed under: of the whole action, or of
-// what stands before its first wildcard; ok is false where nothing does.
-func (p *actionPattern) key() (h uint64, ok bool) {
-	text := p.text
-	if p.form == walked {
-		if !ascii(text) {
-			return 0, false // folds to who knows what
+// of is where a pattern of resources is filed, and by which part of its text:
+// that from the fourth colon on, or the whole.
+func (b *builder) of(p *resourcePattern) (f *filing, text string, whole bool) {
+	text = p.whole.Text()
+	if p.segmented {
+		relative := text[p.last-1:]
+		for range b.long.pieces(relative) {
+			return &b.long, relative, false
 		}
-		text = strings.ToLower(glob.Prefix(text))
 	}
-	for i := 0; i < len(text); i++ {
-		h = step(h, text[i])
+	for range b.long.pieces(text) {
+		return &b.long, text, true
+	}
+	return &b.short, text, true
+}
+
+// longestBeginning is as much of an action's beginning as is filed, in bytes.
+const longestBeginning = 63
+
+// key is what the pattern is filed under: the whole action, or what stands before
+// its first wildcard, of that length; ok is false where it is neither.
+func (p *actionPattern) key() (k key, length int, ok bool) {
+	var f folded
+	if p.text == "" || !f.fold(p.text) {
+		return 0, 0, false // too long for a request that is looked up, or folds to who knows what
 	}
 	if p.form == exact {
-		h = step(h, end)
+		return f.whole(), 0, true
 	}
-	return h, len(text) > 0 || p.form == exact
+	length = min(len(glob.Prefix(p.text)), longestBeginning)
+	return f.beginning(length), length, length > 0
 }
 
-// each goes through the pieces of a pattern that have no wildcard in them.
-func each(pattern string, yield func(hash uint64)) {
-	window, length := uint64(0), 0
-	for i := 0; i < len(pattern); i++ {
-		c := pattern[i]
-		if c == '*' || c == '?' {
-			length = 0
-			continue
-		}
-		window = (window<<8 | uint64(c)) & windowMask
-		if length++; length >= windowSize {
-			yield(hash(window))
+// pieces goes through the pieces of a pattern that have no wildcard in them, with
+// where each ends.
+func (f *filing) pieces(pattern string) func(yield func(end int, k key) bool) {
+	return func(yield func(int, key) bool) {
+		piece, length, mask := uint64(0), 0, maskOf(f.size)
+		for i := 0; i < len(pattern); i++ {
+			c := pattern[i]
+			if c == '*' || c == '?' {
+				length = 0
+				continue
+			}
+			piece = (piece<<8 | uint64(c)) & mask
+			if length++; length >= f.size && !yield(i+1, keyOf(piece)) {
+				return
+			}
 		}
 	}
 }
 
-func (f *filing) count(pattern string) {
-	each(pattern, func(h uint64) { f.counts[h>>f.shift]++ })
-}
+// few is how many patterns may share a piece that is as good as any: to look at
+// them all costs less than to look in several places.
+const few = 6
 
-// rarest finds the piece of a pattern that the fewest others have.
-func (f *filing) rarest(pattern string) (rarest uint64, count uint32) {
+// rarest finds the piece of a pattern that the fewest others have, or the first
+// that few have, and how many do.
+func (f *filing) rarest(pattern string) (e entry, count uint32) {
 	count = never
-	each(pattern, func(h uint64) {
-		if n := f.counts[h>>f.shift]; n < count {
-			rarest, count = h, n
+	behind := ""
+	for end, k := range f.pieces(pattern) {
+		if n := f.counts[k>>f.shift]; n < count {
+			e.key, behind, count = k, pattern[end:], n
+			if n <= few {
+				break
+			}
 		}
-	})
-	return rarest, count
+	}
+	behind = glob.Prefix(behind[:min(4, len(behind))])
+	e.next, e.open = nextOf(behind), uint8(32-8*len(behind))
+	return e, count
 }
 
 // never is the count of a pattern that has no piece.
-const never = 1<<32 - 1
+const never = 1 << 28
+
+// byAction is how many times rarer an action has to be than the pieces of a
+// statement's resources for the statement to be filed by it: of what is found by
+// resource, most is seen at a glance to be about another action.
+const byAction = 8
 
 // file files a statement by its resources or by its actions; false where it
 // can be filed by neither.
-func (b *builder) file(id int32, st *statement) bool {
-	byResource, byAction := uint32(never), uint32(never)
-	if st.NotResource == nil && st.layer != Trust && len(st.resources) > 0 {
-		byResource = 0
+func (b *builder) file(id uint32, st *statement) bool {
+	resource, action := uint32(never), uint32(never)
+	if !st.notResource && st.layer != Trust && len(st.resources) > 0 {
+		resource = 0
 		for i := range st.resources {
-			_, n := b.resources.rarest(st.resources[i].Text())
-			byResource = max(byResource, n)
+			f, text, _ := b.of(&st.resources[i])
+			_, n := f.rarest(text)
+			resource = max(resource, n)
 		}
 	}
-	if st.NotAction == nil && len(st.actions) > 0 {
-		byAction = 0
+	if !st.notAction && len(st.actions) > 0 {
+		action = 0
 		for i := range st.actions {
 			n := uint32(never)
-			if h, ok := st.actions[i].key(); ok {
-				n = b.actions.counts[h>>b.actions.shift]
+			if k, _, ok := st.actions[i].key(); ok {
+				n = b.actions.counts[k>>b.actions.shift]
 			}
-			byAction = max(byAction, n)
+			action = max(action, n)
 		}
 	}
 	switch {
-	case byResource == never && byAction == never:
+	case resource == never && action == never:
 		return false
-	case byResource <= byAction:
+	case resource < never && resource <= byAction*action:
 		for i := range st.resources {
-			h, _ := b.resources.rarest(st.resources[i].Text())
-			b.resources.entries = append(b.resources.entries, entry{h, id})
+			f, text, whole := b.of(&st.resources[i])
+			f.whole = f.whole || whole
+			e, _ := f.rarest(text)
+			e.statement, e.resource = id, uint8(min(i, allResources))
+			f.entries = append(f.entries, e)
 		}
 	default:
 		for i := range st.actions {
-			h, _ := st.actions[i].key()
-			b.actions.entries = append(b.actions.entries, entry{h, id})
+			k, length, _ := st.actions[i].key()
+			if length > 0 {
+				b.actions.lengths |= 1 << length
+			}
+			b.actions.entries = append(b.actions.entries, entry{key: k, statement: id, open: 32, resource: allResources})
 		}
 	}
 	return true
 }
 
+// newCandidate is a statement that any of its resources may make apply.
+func newCandidate(st *statement) candidate {
+	c := candidate{actions: st.sketch, statement: st, open: 32, resource: allResources, place: uint8(st.place)}
+	if st.effect == policy.Deny {
+		c.flags = denies
+	}
+	return c
+}
+
 // finish makes the table of what was filed.
-func (f *filing) finish() table {
+func (f *filing) finish(all []*statement) table {
 	if len(f.entries) == 0 {
 		return table{}
 	}
 	slices.SortFunc(f.entries, func(a, b entry) int {
-		if c := cmp.Compare(a.hash, b.hash); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.statement, b.statement)
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.statement, b.statement), cmp.Compare(a.resource, b.resource))
 	})
 	f.entries = slices.Compact(f.entries)
 	distinct := 1
 	for i := 1; i < len(f.entries); i++ {
-		if f.entries[i].hash != f.entries[i-1].hash {
+		if f.entries[i].key != f.entries[i-1].key {
 			distinct++
 		}
 	}
 	size := 1 << bits.Len(uint(distinct+distinct/2)) // at most two thirds full
-	filter := max(64, 8*size)
-	x := table{
-		filter: make([]uint64, filter/64),
-		hashes: make([]uint64, size),
-		heads:  make([]uint32, size),
-		lists:  make([]int32, len(f.entries)),
-		shift:  uint(64 - bits.TrailingZeros(uint(filter))),
+	filter := max(64, 16*size)
+	t := table{
+		filter:     make([]uint64, filter/64),
+		slots:      make([]slot, size),
+		candidates: make([]candidate, len(f.entries)),
+		lengths:    f.lengths,
+		size:       f.size,
+		whole:      f.whole,
+		shift:      uint8(32 - bits.TrailingZeros(uint(filter))),
 	}
 	mask := size - 1
 	for i, e := range f.entries {
-		x.lists[i] = e.statement
-		if i+1 == len(f.entries) || f.entries[i+1].hash != e.hash {
-			x.lists[i] |= lastOfList
+		c := newCandidate(all[e.statement])
+		c.next, c.open, c.resource = e.next, e.open, e.resource
+		if i+1 == len(f.entries) || f.entries[i+1].key != e.key {
+			c.flags |= last
 		}
-		if i > 0 && f.entries[i-1].hash == e.hash {
+		t.candidates[i] = c
+		if i > 0 && f.entries[i-1].key == e.key {
 			continue
 		}
-		bit := e.hash >> x.shift
-		x.filter[bit>>6] |= 1 << (bit & 63)
-		at := int(e.hash>>16) & mask
-		for x.heads[at] != 0 {
+		bit := e.key >> t.shift
+		t.filter[bit>>6] |= 1 << (bit & 63)
+		at := int(e.key) & mask
+		for t.slots[at].list != 0 {
 			at = (at + 1) & mask
 		}
-		x.hashes[at], x.heads[at] = e.hash, uint32(i)+1
+		t.slots[at] = slot{e.key, uint32(i) + 1}
 	}
-	return x
+	return t
 }

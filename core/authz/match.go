@@ -17,20 +17,18 @@ import (
 // work out again is worked out once.
 type question struct {
 	*Request
-	assume  assume.Set
-	action  string                  // the request's; SAML and OIDC sign-on under the one action that trust policies name
-	service string                  // of the action
-	account string                  // of the caller: AccountID, or the one in the ARN
-	isRole  bool                    // the resource is a RAM role
-	opened  map[string]kleene.Value // by pattern: what was found for a resource that is not all known
+	assume assume.Set
+	action string                  // the request's; SAML and OIDC sign-on under the one action that trust policies name
+	isRole bool                    // the resource is a RAM role
+	opened map[string]kleene.Value // by pattern: what was found for a resource that is not all known
 
 	// Patterns that were compiled can be used as they are: nothing that the
 	// request or an assumption says asks for another way to compare.
 	plainAction   bool
 	plainResource bool
-	folded        [maxFolded]byte // the action in small letters, if plainAction
-	foldedLength  int
-	head          uint64 // of folded
+	folded        folded // of action, if plainAction
+	sketch        sketch // of action, if plainAction; else that of all
+	colons        colons // of Resource
 }
 
 func (q *question) ask(s *Set, r *Request) {
@@ -38,22 +36,35 @@ func (q *question) ask(s *Set, r *Request) {
 	if signsOn(r.Action) {
 		q.action = assumeRole
 	}
-	if i := strings.IndexByte(r.Action, ':'); i >= 0 {
-		q.service = r.Action[:i]
-	} else {
-		q.service = r.Action
+	if q.colons.of(r.Resource) && strings.HasPrefix(r.Resource, "acs:ram:") {
+		q.isRole = strings.HasPrefix(r.Resource[q.colons.at[3]+1:], "role/")
 	}
-	if q.account = r.Principal.AccountID; q.account == "" && r.Principal.ARN != "" {
-		a, _ := arn.Parse(r.Principal.ARN)
-		q.account = a.Account
+	q.sketch = anyAction
+	if q.assume&otherActions == 0 && q.folded.fold(q.action) {
+		q.plainAction, q.sketch = true, q.folded.sketch()
 	}
-	if strings.HasPrefix(r.Resource, "acs:ram:") {
-		a, ok := arn.Parse(r.Resource)
-		q.isRole = ok && strings.HasPrefix(a.Relative, "role/")
-	}
-	q.plainAction = q.assume.Holds(assume.GlobCrossesSeparators) && q.assume.Holds(assume.ActionIgnoresCase) && q.fold()
 	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
 }
+
+// service is the action's.
+func (q *question) service() string {
+	service, _, _ := strings.Cut(q.Action, ":")
+	return service
+}
+
+// account is the caller's: AccountID, or the one in the ARN.
+func (q *question) account() string {
+	c := &q.Request.Principal
+	if c.AccountID != "" || c.ARN == "" {
+		return c.AccountID
+	}
+	a, _ := arn.Parse(c.ARN)
+	return a.Account
+}
+
+// otherActions are the assumptions whose opposites compare actions in another
+// way.
+const otherActions = assume.Set(1<<assume.GlobCrossesSeparators | 1<<assume.ActionIgnoresCase)
 
 // otherResources are the assumptions whose opposites compare resources in
 // another way.
@@ -63,18 +74,35 @@ const otherResources = assume.Set(1<<assume.GlobCrossesSeparators | 1<<assume.Re
 // match says whether the statement applies: all its elements do ("Policy
 // elements").
 func (q *question) match(s *statement) kleene.Value {
+	if q.sketch&s.sketch == 0 {
+		return kleene.No
+	}
 	v := kleene.And(q.matchPrincipal(s), q.matchActions(s))
 	if v != kleene.No {
 		v = kleene.And(v, q.matchResources(s))
 	}
-	if v == kleene.No {
+	return q.matchConditions(s, v)
+}
+
+// matchOne is match where of the statement's resources that one alone may be the
+// request's, or any where it is allResources.
+func (q *question) matchOne(s *statement, resource int) kleene.Value {
+	if resource == allResources {
+		return q.match(s)
+	}
+	if !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
 		return kleene.No
 	}
-	if !q.conditionCounts(s) {
+	return q.matchConditions(s, q.matchPrincipal(s))
+}
+
+// matchConditions goes on where the other elements came to v.
+func (q *question) matchConditions(s *statement, v kleene.Value) kleene.Value {
+	if v == kleene.No || !q.conditionCounts(s) {
 		return kleene.No
 	}
 	for _, t := range s.tests {
-		if v = kleene.And(v, q.eval(t).Met); v == kleene.No {
+		if v = kleene.And(v, q.met(t)); v == kleene.No {
 			break
 		}
 	}
@@ -85,36 +113,52 @@ func (q *question) match(s *statement) kleene.Value {
 // tests say: one that cannot be read, and an empty one where
 // empty-condition-ignored is switched over.
 func (q *question) conditionCounts(s *statement) bool {
-	empty := s.Condition != nil && len(s.Condition.Members) == 0
-	return !s.Unread && (!empty || q.assume.Holds(assume.EmptyConditionIgnored))
+	return !s.unread && (!s.empty || q.assume.Holds(assume.EmptyConditionIgnored))
 }
 
+// met says whether a test is met.
+func (q *question) met(t *condition.Test) kleene.Value {
+	actual, present := q.values(t.Condition.Key)
+	service := ""
+	if t.Key.Default != nil {
+		service = q.service()
+	}
+	return t.Met(present, actual, service, q.assume)
+}
+
+// eval says whether a test is met, and why.
 func (q *question) eval(t *condition.Test) condition.Result {
-	key := t.Condition.Key
+	actual, present := q.values(t.Condition.Key)
+	return t.Eval(present, actual, q.service(), q.assume)
+}
+
+// values looks a key up.
+func (q *question) values(key string) ([]string, condition.Present) {
 	if len(q.Unknown) > 0 && slices.Contains(q.Unknown, key) {
-		return t.Eval(condition.IsUnknown, nil, q.service, q.assume)
+		return nil, condition.IsUnknown
 	}
-	actual, ok := q.Context[key]
-	if !ok {
-		return t.Eval(condition.IsAbsent, nil, q.service, q.assume)
+	if actual, ok := q.Context[key]; ok {
+		return actual, condition.IsPresent
 	}
-	return t.Eval(condition.IsPresent, actual, q.service, q.assume)
+	return nil, condition.IsAbsent
 }
 
 func (q *question) matchActions(s *statement) kleene.Value {
 	switch {
 	case len(s.actions) == 0:
 		return kleene.No
-	case s.Action != nil:
-		return kleene.Of(q.anyAction(s))
+	case s.notAction:
+		return kleene.Of(!q.anyAction(s))
 	}
-	return kleene.Of(!q.anyAction(s))
+	return kleene.Of(q.anyAction(s))
 }
 
 func (q *question) anyAction(s *statement) bool {
 	if q.plainAction {
+		head := q.folded.words[0]
 		for i := range s.actions {
-			if s.actions[i].match(q) {
+			// Most patterns are of another service, which the first bytes tell.
+			if p := &s.actions[i]; (p.head^head)<<p.skip == 0 && p.match(q) {
 				return true
 			}
 		}
@@ -149,16 +193,16 @@ func (q *question) matchResources(s *statement) kleene.Value {
 		return kleene.Yes // a trust policy is about the role that it is attached to
 	case len(s.resources) == 0:
 		return kleene.No
-	case s.Resource != nil:
-		return q.anyResource(s)
+	case s.notResource:
+		return kleene.Not(q.anyResource(s))
 	}
-	return kleene.Not(q.anyResource(s))
+	return q.anyResource(s)
 }
 
 func (q *question) anyResource(s *statement) kleene.Value {
 	if q.plainResource {
 		for i := range s.resources {
-			if s.resources[i].Match(q.Resource) {
+			if s.resources[i].match(q) {
 				return kleene.Yes
 			}
 		}

@@ -11,7 +11,6 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
-	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -41,20 +40,28 @@ type place struct {
 type compiled struct {
 	layer      Layer
 	level      int
+	place      int // in Set.places
 	doc        *policy.Document
-	statements []*statement
+	statements []statement
 }
 
-// statement is a statement with its patterns and conditions compiled.
+// statement is a statement as Decide reads it, without a look at the policy's
+// tree.
 type statement struct {
 	*policy.Statement
-	ref       Reference
-	layer     Layer
-	place     int // in Set.places
-	broken    bool
-	actions   []actionPattern // of Action, or of NotAction where there is none
-	resources []glob.Pattern  // of Resource, or of NotResource where there is none
+	sketch    sketch            // of what Action names
+	actions   []actionPattern   // of Action, or of NotAction where there is none
+	resources []resourcePattern // of Resource, or of NotResource where there is none
 	tests     []*condition.Test
+	ref       Reference
+	place     int // in Set.places
+	layer     Layer
+	effect    policy.Effect
+	broken    bool
+	unread    bool // Condition cannot be read
+	empty     bool // Condition is there and has nothing in it
+	// The patterns are of NotAction, of NotResource.
+	notAction, notResource bool
 }
 
 // Add puts a policy into the set and gives the problems that only its layer and
@@ -69,11 +76,10 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	if s.Catalog == nil {
 		s.Catalog = catalog.NewIndex(nil)
 	}
-	c := &compiled{layer: layer, level: level, doc: doc}
+	c := &compiled{layer: layer, level: level, place: s.placeOf(layer, level), doc: doc, statements: make([]statement, len(doc.Statements))}
 	index := len(s.policies)
 	s.policies = append(s.policies, c)
 	s.index = nil
-	at := s.placeOf(layer, level)
 	var problems []source.Problem
 	if n, limit := utf8.RuneCountInString(doc.File.Text), layer.Limit(); n > limit {
 		problems = append(problems, source.Problem{
@@ -81,9 +87,17 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 			Args: source.Args{"characters": strconv.Itoa(n), "limit": strconv.Itoa(limit), "layer": layer.String()},
 		})
 	}
-	for _, ps := range doc.Statements {
-		st := &statement{Statement: ps, ref: Reference{index, ps.Index}, layer: layer, place: at, broken: ps.Broken}
-		st.actions = compileActions(first(ps.Action, ps.NotAction))
+	for i, ps := range doc.Statements {
+		st := &c.statements[i]
+		*st = statement{
+			Statement: ps, ref: Reference{index, ps.Index}, layer: layer, place: c.place, effect: ps.Effect, broken: ps.Broken,
+			unread: ps.Unread, empty: ps.Condition != nil && len(ps.Condition.Members) == 0,
+			notAction: ps.Action == nil, notResource: ps.Resource == nil,
+		}
+		st.actions, st.sketch = compileActions(first(ps.Action, ps.NotAction)), anyAction
+		if !st.notAction {
+			st.sketch = sketchOf(st.actions)
+		}
 		st.resources = compileResources(first(ps.Resource, ps.NotResource))
 		found := layerProblems(layer, ps, s.Assume)
 		inOSS := aboutOSS(ps)
@@ -98,7 +112,6 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 			// when deciding.
 			st.broken = st.broken || p.Level == source.Error && p.Code != "not-resource-undocumented"
 		}
-		c.statements = append(c.statements, st)
 		problems = append(problems, found...)
 	}
 	return problems
@@ -208,5 +221,5 @@ func aboutOSS(s *policy.Statement) bool {
 // refused reports whether RAM would not have accepted the statement, under the
 // set's assumptions. An Allow of that kind grants nothing.
 func (s *statement) refused(set assume.Set) bool {
-	return s.broken || s.NotResource != nil && set.Holds(assume.NotResourceRejected)
+	return s.broken || s.notResource && s.NotResource != nil && set.Holds(assume.NotResourceRejected)
 }

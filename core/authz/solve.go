@@ -113,7 +113,7 @@ func (s *Set) solve(q *question, p plan) solution {
 			n = m.Literal(byPatterns[patterns].id, []bool{not, !not})
 		}
 		for _, t := range st.tests {
-			if q.eval(t).Met == kleene.Maybe {
+			if q.met(t) == kleene.Maybe {
 				v := byKey[t.Condition.Key]
 				n = m.And(n, m.Literal(v.id, v.holds[v.place[t]]))
 			}
@@ -177,7 +177,8 @@ func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 		if !p.asks(c.layer) {
 			continue
 		}
-		for _, st := range c.statements {
+		for i := range c.statements {
+			st := &c.statements[i]
 			if q.match(st) == kleene.No {
 				continue
 			}
@@ -188,7 +189,7 @@ func (s *Set) variables(q *question, p plan, m *mdd.Manager) []*variable {
 				}
 			}
 			for _, t := range st.tests {
-				if q.eval(t).Met == kleene.Maybe {
+				if q.met(t) == kleene.Maybe {
 					tests[t.Condition.Key] = append(tests[t.Condition.Key], t)
 				}
 			}
@@ -245,10 +246,6 @@ func newVariable(key string, tests []*condition.Test, q *question) *variable {
 	fillings, complete := condition.Fillings(tests, q.assume)
 	v.partial = !complete
 	for tried, f := range fillings {
-		if len(tests) < 8 && len(seen) == 1<<len(tests) {
-			v.partial = false // the tests cannot come out in any other way
-			break
-		}
 		if tried >= fewestFillings && tried*cost > maxPairs {
 			v.partial = true
 			break
@@ -271,15 +268,19 @@ func newVariable(key string, tests []*condition.Test, q *question) *variable {
 		case !one.present:
 			one.present, one.example = true, f.Value
 		}
+		if len(tests) < 8 && len(seen) == 1<<len(tests) {
+			v.partial = false // the tests cannot come out in any other way
+			break
+		}
 	}
 	return v
 }
 
 func (q *question) evalFilled(t *condition.Test, f condition.Filling) kleene.Value {
 	if f.Absent {
-		return t.Eval(condition.IsAbsent, nil, q.service, q.assume).Met
+		return t.Met(condition.IsAbsent, nil, q.service(), q.assume)
 	}
-	return t.Eval(condition.IsPresent, []string{f.Value}, q.service, q.assume).Met
+	return t.Met(condition.IsPresent, []string{f.Value}, q.service(), q.assume)
 }
 
 // choice says in tests what a set of a variable's values comes to.

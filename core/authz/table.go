@@ -2,98 +2,86 @@
 
 package authz
 
-// windowSize is the length of the pieces that statements are filed under, in
-// bytes: short enough for most names, long enough to tell them apart.
-const windowSize = 5
+import "math/bits"
 
-// windowMask keeps the last windowSize bytes of what was read.
-const windowMask = 1<<(8*windowSize) - 1
+// Pieces of resources are of one of two lengths, in bytes: one that tells most
+// names apart, and one for patterns that have no literal of that length.
+const (
+	longPiece  = 8
+	shortPiece = 3
+)
 
-// maxHits is how many pieces that were found are handed on at once.
-const maxHits = 32
-
-// lastOfList marks the last statement of a list. The numbers of statements stay
-// below it.
-const lastOfList = -1 << 31
-
-// A table finds lists of statements by a hash, behind a filter that turns away
+// A table finds lists of candidates by a key, behind a filter that turns away
 // most of those which nothing is filed under.
 type table struct {
-	filter []uint64 // a bit for each hash that occurs
-	hashes []uint64 // that statements are filed under, open addressing
-	heads  []uint32 // where a hash's list begins, plus one; zero is an empty place
-	lists  []int32  // numbers of statements; the last of each list is marked
-	shift  uint     // a hash's upper bits are the place in filter, in bits
+	filter     []uint64 // a bit for each key that occurs
+	slots      []slot   // open addressing
+	candidates []candidate
+	lengths    lengths // of the beginnings of actions that occur
+	shift      uint8   // a key's upper bits are the place in filter, in bits
+	size       int     // of pieces of resources
+	whole      bool    // a piece stands before a pattern's fourth colon
 }
 
-// lookup finds where the list of a hash begins, plus one; zero where there is
-// none.
-func (t *table) lookup(h uint64) uint32 {
-	bit := h >> t.shift
-	if t.filter[bit>>6]&(1<<(bit&63)) == 0 {
-		return 0
-	}
-	mask := len(t.heads) - 1
-	for i := int(h>>16) & mask; ; i = (i + 1) & mask {
-		if head := t.heads[i]; head == 0 || t.hashes[i] == h {
-			return head
+// A key is what statements are filed under: the upper half of a hash. Where two
+// hashes have the same, statements are looked at in vain.
+type key uint32
+
+// A slot is where a key's list begins.
+type slot struct {
+	key  key
+	list uint32 // in candidates, plus one; zero is an empty slot
+}
+
+// lookup finds the list of a key, which goes on beyond what is its own; nil
+// where there is none.
+func (t *table) lookup(k key) []candidate {
+	mask := len(t.slots) - 1
+	for i := int(k) & mask; ; i = (i + 1) & mask {
+		switch s := t.slots[i]; {
+		case s.list == 0:
+			return nil
+		case s.key == k:
+			return t.candidates[s.list-1:]
 		}
 	}
 }
 
-// hash spreads a piece of text over all bits. No two pieces have the same.
-func hash(window uint64) uint64 { return window * spread }
+// keyOf is the key of a piece of text. Its upper bits depend on all of the piece.
+func keyOf(piece uint64) key { return key(piece * spread >> 32) }
 
-// spread is an odd number near the golden ratio of all 64-bit numbers.
-const spread = 0x9E3779B97F4A7C15
+// maskOf keeps the last bytes that were read.
+func maskOf(size int) uint64 { return 1<<(8*size) - 1 }
 
-// inside looks up the pieces of a text from an offset on and gives where their
-// lists begin, and how far it came: all of the text, or less where hits is full.
-func (t *table) inside(text string, from int, hits *[maxHits]uint32) (at, n int) {
-	if len(t.heads) == 0 || len(text) < windowSize {
-		return len(text), 0
+// filtered looks up all pieces of a text, 64 at most, and gives a bit for the
+// place of each that may be filed.
+func (t *table) filtered(text string) (hits uint64) {
+	piece, mask := uint64(0), maskOf(t.size)
+	for i := range t.size - 1 {
+		piece = piece<<8 | uint64(text[i])
 	}
-	at = max(from, windowSize-1)
-	window := uint64(0)
-	for i := at - windowSize + 1; i < at; i++ {
-		window = window<<8 | uint64(text[i])
+	filter, shift := t.filter, t.shift&31
+	for i, c := range []byte(text[t.size-1:]) {
+		piece = (piece<<8 | uint64(c)) & mask
+		bit := keyOf(piece) >> shift
+		hits |= filter[int(bit>>6)&(len(filter)-1)] >> (bit & 63) & 1 << i
 	}
-	for ; at < len(text); at++ {
-		window = (window<<8 | uint64(text[at])) & windowMask
-		if list := t.lookup(hash(window)); list != 0 {
-			hits[n] = list - 1
-			if n++; n == maxHits {
-				return at + 1, n
-			}
-		}
-	}
-	return at, n
+	return hits
 }
 
-// step is one character more of a prefix's hash. Two prefixes may share one;
-// then statements are looked at in vain.
-func step(h uint64, c byte) uint64 { return (h ^ uint64(c)) * spread }
-
-// begins looks up the beginnings of a text of at most maxFolded bytes, the empty
-// one left out, and the text as a whole, and gives where their lists begin.
-func (t *table) begins(text []byte, hits *[maxFolded + 1]uint32) (n int) {
-	if len(t.heads) == 0 {
-		return 0
+// pieceAt gives the key of the piece at an offset.
+func (t *table) pieceAt(text string, at int) key {
+	piece := uint64(0)
+	for i := range t.size {
+		piece = piece<<8 | uint64(text[at+i])
 	}
-	h := uint64(0)
-	for _, c := range text {
-		h = step(h, c)
-		if list := t.lookup(h); list != 0 {
-			hits[n] = list - 1
-			n++
-		}
-	}
-	if list := t.lookup(step(h, end)); list != 0 {
-		hits[n] = list - 1
-		n++
-	}
-	return n
+	return keyOf(piece)
 }
 
-// end stands behind the last character of an action that is named as a whole.
-const end = 0
+// lengths is a set of lengths of beginnings, longest 63.
+type lengths uint64
+
+// upTo keeps the lengths that a text of n bytes has a beginning of.
+func (l lengths) upTo(n int) lengths { return l & (2<<min(n, 63) - 1) }
+
+func (l lengths) least() int { return bits.TrailingZeros64(uint64(l)) }

@@ -263,8 +263,8 @@ func (p plan) skip(layer Layer, final bool, o outcome[kleene.Value]) Skip {
 
 func (q *question) policyTrace(index int, c *compiled) PolicyTrace {
 	pt := PolicyTrace{Policy: index, Doc: c.doc, Statements: make([]StatementTrace, len(c.statements))}
-	for i, st := range c.statements {
-		pt.Statements[i] = q.statementTrace(st)
+	for i := range c.statements {
+		pt.Statements[i] = q.statementTrace(&c.statements[i])
 	}
 	return pt
 }

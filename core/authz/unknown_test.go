@@ -184,3 +184,20 @@ func TestTheCertainLayerIsNamed(t *testing.T) {
 		})
 	}
 }
+
+// TestAllOutcomesTriedAreAll: what addresses a pattern of an old page of OSS may
+// match cannot all be tried; where its test came out both ways, nothing is missing.
+func TestAllOutcomesTriedAreAll(t *testing.T) {
+	address := `{"Effect": "Allow", "Action": "oss:*", "Resource": "*", "Condition": {"IpAddress": {"acs:SourceIp": "203.0.*"}}}`
+	either := `{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"k": "a"}}},` +
+		`{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringNotEquals": {"k": "a"}}}`
+	set := newSet([]refPolicy{on(Identity, address+","+either)}, 0)
+	r := &Request{Action: "oss:GetObject", Resource: "*", Unknown: []string{"acs:SourceIp", "k"}}
+	if got, trace := set.Decide(r), set.Trace(r); got != Allow || trace.Decision != Allow || len(trace.DependsOn) > 0 {
+		t.Errorf("got %v, traced %v, depending on %v, want Allow", got, trace.Decision, trace.DependsOn)
+	}
+	set = newSet([]refPolicy{on(Identity, address)}, 0)
+	if trace := set.Trace(r); trace.Decision != Undetermined || strings.Join(trace.DependsOn, " ") != "acs:SourceIp" {
+		t.Errorf("got %v, depending on %v, want Undetermined, depending on the address alone", trace.Decision, trace.DependsOn)
+	}
+}

@@ -28,14 +28,14 @@
 // PAGE is the service's RAM authorization page, copied or saved in any way: the files
 // named page… cut HTML, Markdown, tab-separated and plain text into lines and tables,
 // and read tables by their columns and lines by their shape. Import reports what it
-// cannot place; nothing is guessed and nothing dropped without a word.
+// cannot place; nothing is guessed and nothing dropped without a word. The second
+// command puts our own descriptions, those of keys.json, in place of the page's
+// sentences; a test holds the two files to each other. A new service is one more file,
+// named in builtin.go. What a newer edition of a page changes,
 //
 //	ramplay catalog diff amqp PAGE
 //
-// says beforehand what a newer edition of the page changes. The second
-// command puts our own descriptions, those of keys.json, in place of the page's
-// sentences; a test holds the two files to each other. A new service is one more file,
-// named in builtin.go.
+// says beforehand.
 //
 // # Look-ups
 //

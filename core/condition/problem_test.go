@@ -6,6 +6,7 @@ import (
 	"maps"
 	"testing"
 
+	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -29,6 +30,17 @@ func TestMismatchTellsBothTypes(t *testing.T) {
 	c = conditionOf(t, "NumericLessThan", `"1"`)
 	if _, problems := Compile(c, Key{Type: Boolean}, false); len(problems) != 1 || problems[0].Related != nil || problems[0].Fixes != nil || problems[0].Args["instead"] != "" {
 		t.Errorf("no operator fits: got %+v, want neither a fix nor what is related", problems)
+	}
+}
+
+// TestMismatchBesideAnotherKeyHasNoFix: renaming the operator would rename it for
+// both keys.
+func TestMismatchBesideAnotherKeyHasNoFix(t *testing.T) {
+	text := `{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"Bool": {"k": "true", "l": "true"}}}]}`
+	doc, _ := policy.Parse(source.NewFile("", text))
+	_, problems := Compile(&doc.Statements[0].Conditions[0], Key{Type: String}, false)
+	if len(problems) != 1 || problems[0].Code != "condition-operator-type-mismatch" || problems[0].Fixes != nil || problems[0].Args["instead"] != "StringEquals" {
+		t.Errorf("got %+v, want a mismatch without a fix", problems)
 	}
 }
 

@@ -23,7 +23,7 @@ var actionRules = [...]Rule{
 	{Code: "action-arn", Level: source.Warning, Theme: Actions, each: writtenAs(faultARN, false)},
 	{Code: "action-arn-in-deny", Level: source.SecurityWarning, Theme: Actions, each: writtenAs(faultARN, true)},
 	{Code: "action-case", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultCase)},
-	{Code: "action-unknown", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultUnknown)},
+	{Code: "action-unlisted", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultUnknown)},
 	{Code: "action-wildcard-api-names", Level: source.Warning, Theme: Actions, each: writtenAlways(faultWildcardAPI)},
 	{Code: "action-wildcard-nothing", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultWildcardNothing)},
 	{Code: "action-elsewhere", Level: source.Suggestion, Theme: Actions, each: actionElsewhere},
@@ -185,7 +185,7 @@ func (p *pass) written(s *statement, f fault) {
 		if a.fault != f {
 			continue
 		}
-		args := source.Args{"action": a.Text, "service": a.Service}
+		args := argsOf("action", a.Text, "service", a.Service)
 		var fixes []source.Fix
 		changesDecision := changes
 		switch f {
@@ -265,7 +265,7 @@ func actionElsewhere(p *pass, s *statement) {
 	if first < 0 {
 		return
 	}
-	p.value(s.Actions[first].Value, source.Args{"actions": list(names), "source": strings.Join(pages, "; ")})
+	p.value(s.Actions[first].Value, argsOf("actions", list(names), "source", strings.Join(pages, "; ")))
 }
 
 // serviceUnlisted says which services are not looked at, where others are.
@@ -292,6 +292,6 @@ func serviceUnlisted(p *pass) {
 		}
 	}
 	if listed && first != nil {
-		p.value(first.Value, source.Args{"services": list(names)})
+		p.value(first.Value, argsOf("services", list(names)))
 	}
 }

@@ -75,7 +75,7 @@ func allowEverything(p *pass, s *statement) {
 		code = "allow-everything-but"
 	}
 	if i := slices.IndexFunc(s.Actions, func(a action) bool { return a.star() }); i >= 0 && code == p.rule.Code {
-		p.value(s.Actions[i].Value, source.Args{"action": s.Actions[i].Text})
+		p.value(s.Actions[i].Value, argsOf("action", s.Actions[i].Text))
 	}
 }
 
@@ -105,7 +105,7 @@ func allowNotAction(p *pass, s *statement) {
 		code = "allow-not-action"
 	}
 	if code == p.rule.Code {
-		p.report(s.NotAction.Node, s.NotAction.Key, source.Args{"actions": names(named)})
+		p.report(s.NotAction.Node, s.NotAction.Key, argsOf("actions", names(named)))
 	}
 }
 
@@ -125,7 +125,7 @@ func allowPermissions(p *pass, s *statement) {
 		}
 		for _, right := range ramActions {
 			if glob.MatchFold(a.Text, right) {
-				p.value(a.Value, source.Args{"action": a.Text, "right": right})
+				p.value(a.Value, argsOf("action", a.Text, "right", right))
 				return // the others come to the same
 			}
 		}
@@ -141,7 +141,7 @@ func allowEveryRole(p *pass, s *statement) {
 		a := &s.Actions[i]
 		for _, right := range [...]string{"sts:AssumeRole", "ram:PassRole"} {
 			if !a.star() && a.Service != "*" && !glob.MatchFold(a.Text, "ram:AttachPolicyToUser") && glob.MatchFold(a.Text, right) {
-				p.value(a.Value, source.Args{"action": a.Text})
+				p.value(a.Value, argsOf("action", a.Text))
 				break
 			}
 		}
@@ -168,7 +168,7 @@ func (p *pass) everybody(s *statement) {
 	}
 	for _, e := range s.Principal.Entries {
 		if e.Text != "" && strings.Trim(e.Text, "*") == "" || e.Kind == "RAM" && strings.HasPrefix(e.Text, "acs:ram::*:") {
-			p.value(e.Value, source.Args{"written": e.Text})
+			p.value(e.Value, argsOf("written", e.Text))
 		}
 	}
 }
@@ -192,6 +192,6 @@ func trustProvider(p *pass, s *statement) {
 		if strings.Contains(e.Text, ":oidc-provider/") {
 			keys = "oidc:aud, oidc:sub"
 		}
-		p.value(e.Value, source.Args{"written": e.Text, "keys": keys})
+		p.value(e.Value, argsOf("written", e.Text, "keys", keys))
 	}
 }

@@ -52,7 +52,7 @@ func (p *pass) moved(t *test, to, value string, changesDecision bool) []source.F
 	default:
 		return nil
 	}
-	return []source.Fix{fix("rename-operator", source.Args{"operator": to}, changesDecision, inOrder(edits))}
+	return []source.Fix{fix("rename-operator", argsOf("operator", to), changesDecision, inOrder(edits))}
 }
 
 // only is the largest node that holds nothing but the test: its value, whose
@@ -75,7 +75,7 @@ func (p *pass) removeTest(t *test, changesDecision bool) []source.Fix {
 	if n != t.Node && len(operators.Members) == 1 {
 		n = operators
 	}
-	return []source.Fix{fix("remove-condition", source.Args{"key": t.Condition.Key}, changesDecision, jsonedit.Remove(p.File.Text, n))}
+	return []source.Fix{fix("remove-condition", argsOf("key", t.Condition.Key), changesDecision, jsonedit.Remove(p.File.Text, n))}
 }
 
 // addTest is the fix that adds a test with one value to the block that t is in.
@@ -95,7 +95,7 @@ func (p *pass) addTest(t *test, operator, value string) []source.Fix {
 	default:
 		return nil
 	}
-	return []source.Fix{fix("add-condition", source.Args{"operator": operator, "key": t.Condition.Key, "value": value}, changes, edits)}
+	return []source.Fix{fix("add-condition", argsOf("operator", operator, "key", t.Condition.Key, "value", value), changes, edits)}
 }
 
 // renameKey is the fix that writes another key, where the operator has none of
@@ -109,7 +109,7 @@ func (p *pass) renameKey(t *test, to string) []source.Fix {
 		return nil // it would be an error of another kind
 	}
 	edits := []source.Edit{{Span: t.KeySpan, New: jsonedit.Quote(to)}}
-	return []source.Fix{fix("rename-key", source.Args{"key": to}, changes, edits)}
+	return []source.Fix{fix("rename-key", argsOf("key", to), changes, edits)}
 }
 
 // withoutValue is the fix that takes a value out of a test's list.
@@ -118,7 +118,7 @@ func (p *pass) withoutValue(t *test, index int, changesDecision bool) []source.F
 		return nil
 	}
 	v := t.Values[index]
-	return []source.Fix{fix("remove-value", source.Args{"text": v.Text}, changesDecision, jsonedit.Remove(p.File.Text, v.Node))}
+	return []source.Fix{fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, v.Node))}
 }
 
 // inOrder puts edits in the order of the text.

@@ -10,7 +10,6 @@ import (
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // A keyFault is what is wrong with a key's name.
@@ -48,7 +47,7 @@ func conditionKeyName(p *pass) {
 			}
 			unknown++
 			if fault, instead := p.keyFault(t.Condition.Key); keyFaultCodes[fault] == p.rule.Code {
-				p.key(t, source.Args{"key": t.Condition.Key, "instead": instead}, p.renameKey(t, instead)...)
+				p.key(t, argsOf("key", t.Condition.Key, "instead", instead), p.renameKey(t, instead)...)
 			}
 		}
 	}

@@ -40,7 +40,7 @@ func (t *test) args(v policy.Value, instead string) source.Args {
 
 // about are the arguments that all findings about a test have.
 func (t *test) about() source.Args {
-	return source.Args{"key": t.Condition.Key, "operator": t.Condition.Operator}
+	return argsOf("key", t.Condition.Key, "operator", t.Condition.Operator)
 }
 
 // instead reports a value and writes another in its place.
@@ -146,7 +146,7 @@ func conditionValueElsewhere(p *pass) {
 			owner, _, _ := strings.Cut(t.Condition.Key, ":")
 			if p.Catalog.Service(owner) != nil {
 				told = append(told, t.Condition.Key)
-				p.key(t, source.Args{"key": t.Condition.Key, "known": strings.Join(t.Key.Values, ", ")})
+				p.key(t, argsOf("key", t.Condition.Key, "known", strings.Join(t.Key.Values, ", ")))
 			}
 		}
 	}

@@ -18,9 +18,19 @@ func fix(code string, args source.Args, changesDecision bool, edits []source.Edi
 	return source.Fix{Code: code, Args: args, Edits: edits, ChangesDecision: changesDecision}
 }
 
+// argsOf makes arguments of names and values in turn. Literal maps would be a
+// page of code each where the browser loads it.
+func argsOf(pairs ...string) source.Args {
+	args := make(source.Args, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i]] = pairs[i+1]
+	}
+	return args
+}
+
 // rewrite is the fix "write this instead": another text in a string's place.
 func rewrite(n *jsontree.Node, text string, changesDecision bool) source.Fix {
-	return fix("write-instead", source.Args{"text": text}, changesDecision, jsonedit.Replace(n, jsonedit.Quote(text)))
+	return fix("write-instead", argsOf("text", text), changesDecision, jsonedit.Replace(n, jsonedit.Quote(text)))
 }
 
 // removeValue is the fix that takes a value out of an element's list; ok is
@@ -29,7 +39,7 @@ func (p *pass) removeValue(e *policy.Element, v policy.Value, changesDecision bo
 	if e.Node.Kind != jsontree.Array || len(e.Node.Elems) < 2 {
 		return f, false
 	}
-	return fix("remove-value", source.Args{"text": v.Text}, changesDecision, jsonedit.Remove(p.File.Text, v.Node)), true
+	return fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, v.Node)), true
 }
 
 // removeStatement is the fix that takes a whole statement out; ok is false
@@ -50,5 +60,5 @@ func (p *pass) appendValue(e *policy.Element, text string, changesDecision bool)
 	if e.Node.Kind != jsontree.Array {
 		edits = jsonedit.Replace(e.Node, "["+p.File.Slice(e.Node.Span)+", "+value+"]")
 	}
-	return fix("add-value", source.Args{"text": text}, changesDecision, edits)
+	return fix("add-value", argsOf("text", text), changesDecision, edits)
 }

@@ -79,6 +79,6 @@ func principalFormat(p *pass, s *statement) {
 		if rest, ok := strings.CutPrefix(e.Text, "acs:ram:*:"); ok {
 			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+rest, changes))
 		}
-		p.value(e.Value, source.Args{"written": e.Text}, fixes...)
+		p.value(e.Value, argsOf("written", e.Text), fixes...)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/internal/glob"
-	"github.com/ramplay/ramplay/core/source"
 )
 
 // formOf compares with the forms that names of the service have. What fits a
@@ -171,7 +170,7 @@ func (p *pass) openOf(r *resource, forms []catalog.ARNForm) shaping {
 		if len(last) < 10 || strings.Trim(last, "abcdefghijklmnopqrstuvwxyz-_") == last || !strings.ContainsAny(last, "0123456789") || !isWordEnd(last) || !fit(id, f.ARN) {
 			continue
 		}
-		return shaping{shape: shapeOpen, start: start, end: len(r.Text), instead: "", args: source.Args{"id": last}}
+		return shaping{shape: shapeOpen, start: start, end: len(r.Text), instead: "", args: argsOf("id", last)}
 	}
 	return shaping{}
 }

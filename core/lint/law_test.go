@@ -10,6 +10,8 @@ import (
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/format"
+	"github.com/ramplay/ramplay/core/internal/jsontree"
+	"github.com/ramplay/ramplay/core/lint"
 	"github.com/ramplay/ramplay/core/lint/rules"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
@@ -74,6 +76,9 @@ func checkLaw(t *testing.T, texts []text, asked []authz.Request) (fixes int) {
 	var before []authz.Decision
 	old := findings(texts...)
 	for _, p := range old {
+		if lint.Lookup(p.Code) == nil {
+			t.Errorf("%s: found, and no rule", p.Code)
+		}
 		for i := range p.Fixes {
 			f := &p.Fixes[i]
 			fixes++
@@ -178,4 +183,41 @@ func TestFixesOfGeneratedPoliciesKeepTheLaw(t *testing.T) {
 			t.Fatalf("seed %d", seed)
 		}
 	}
+}
+
+// Whatever the reader of JSON finds is a rule, save where it gives up.
+func TestEveryProblemOfJSONIsARule(t *testing.T) {
+	limits := map[string]bool{"json-too-deep": true, "json-too-large": true, "json-too-many": true}
+	for _, c := range jsontree.ProblemCodes() {
+		if (lint.Lookup(c.Code) == nil) != limits[c.Code] {
+			t.Errorf("%s: got rule %v, want %v", c.Code, lint.Lookup(c.Code) != nil, !limits[c.Code])
+		}
+	}
+}
+
+// FuzzCheck holds that nothing panics, and that places and fixes are of the text.
+func FuzzCheck(f *testing.F) {
+	for _, d := range rules.All() {
+		f.Add(d.Bad, uint8(authz.Identity))
+	}
+	f.Fuzz(func(t *testing.T, policy string, layer uint8) {
+		if len(policy) > 4096 {
+			return
+		}
+		at := authz.Layers()[int(layer)%len(authz.Layers())]
+		for _, p := range findings(text{at, policy}) {
+			if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(policy) {
+				t.Errorf("%s: got place %v of %d bytes", p.Code, p.Span, len(policy))
+			}
+			for _, fix := range p.Fixes {
+				end := 0
+				for _, e := range fix.Edits {
+					if e.Span.Start < end || e.Span.End < e.Span.Start || e.Span.End > len(policy) {
+						t.Errorf("%s, fix %s: got edits %v", p.Code, fix.Code, fix.Edits)
+					}
+					end = e.Span.End
+				}
+			}
+		}
+	})
 }

@@ -110,10 +110,10 @@ type Policy struct {
 	Problems []source.Problem
 }
 
-// MaxText is how long a policy that is looked at may be, in bytes: eight times
-// what RAM stores of the longest kind. Rules compare statements and values
+// MaxText is how long a policy that is looked at may be, in bytes: twice what
+// RAM stores of the longest kind, characters of one byte. Rules compare statements and values
 // with each other, which long texts make costly.
-const MaxText = 128 << 10
+const MaxText = 32 << 10
 
 // Check gives all problems of each policy, in the order of its text: those
 // that it came with, with more fixes, and what the rules find.
@@ -134,7 +134,7 @@ func Check(in Input) [][]source.Problem {
 			p.run()
 		} else {
 			p.found = append(p.found, source.Problem{Code: "policy-not-checked", Level: source.Suggestion,
-				Args: source.Args{"limit": strconv.Itoa(MaxText >> 10)}})
+				Args: argsOf("limit", strconv.Itoa(MaxText>>10))})
 		}
 		source.Sort(p.found)
 		found[i] = p.found
@@ -196,7 +196,7 @@ func Cap(problems []source.Problem) []source.Problem {
 	}
 	return append(problems, source.Problem{
 		Code: "policy-findings-more", Level: source.Suggestion,
-		Args: source.Args{"count": strconv.Itoa(left), "limit": strconv.Itoa(MaxFindings)},
+		Args: argsOf("count", strconv.Itoa(left), "limit", strconv.Itoa(MaxFindings)),
 	})
 }
 

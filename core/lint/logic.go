@@ -122,7 +122,7 @@ func statementCovered(p *pass) {
 				if f, ok := p.removeStatement(b, !changes); ok {
 					fixes = append(fixes, f)
 				}
-				found := p.effect(b, source.Args{"effect": b.Effect.String()}, fixes...)
+				found := p.effect(b, argsOf("effect", b.Effect.String()), fixes...)
 				found.Related = append(found.Related, source.Related{Code: "covered-by-statement", Span: a.EffectSpan})
 			}
 			break
@@ -171,7 +171,7 @@ func (c *comparison) deniedValues(deny, allow *statement) {
 		if f, ok := c.removeValue(allow.Action, v, !changes); ok {
 			fixes = append(fixes, f)
 		}
-		found := c.value(v, source.Args{"action": v.Text}, fixes...)
+		found := c.value(v, argsOf("action", v.Text), fixes...)
 		found.Related = append(found.Related, source.Related{Code: "denied-here", Span: deny.Actions[denied].Span()})
 	}
 }
@@ -193,7 +193,7 @@ func statementMergeable(p *pass) {
 				first[key] = s
 				continue
 			}
-			found := p.effect(s, source.Args{"element": element}, p.merge(earlier, s, element)...)
+			found := p.effect(s, argsOf("element", element), p.merge(earlier, s, element)...)
 			found.Related = append(found.Related, source.Related{Code: "merges-with", Span: earlier.EffectSpan})
 			break
 		}

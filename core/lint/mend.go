@@ -60,7 +60,7 @@ func dropMember(p *pass, problem *source.Problem) []source.Fix {
 	if n == nil || !n.IsKey() {
 		return nil
 	}
-	return []source.Fix{fix("remove-value", source.Args{"text": n.Text}, changes, jsonedit.Remove(p.File.Text, n))}
+	return []source.Fix{fix("remove-value", argsOf("text", n.Text), changes, jsonedit.Remove(p.File.Text, n))}
 }
 
 // dropUnused takes Resource out of a trust policy, where it says nothing.
@@ -87,7 +87,7 @@ func elementMeant(p *pass, problem *source.Problem) []source.Fix {
 			continue
 		}
 		if source.Distance(strings.ToLower(n.Text), strings.ToLower(name), 3) <= 2 && len(n.Text) > 3 {
-			return []source.Fix{fix("rename-element", source.Args{"element": name}, changes, jsonedit.Replace(n, jsonedit.Quote(name)))}
+			return []source.Fix{fix("rename-element", argsOf("element", name), changes, jsonedit.Replace(n, jsonedit.Quote(name)))}
 		}
 	}
 	return nil
@@ -115,7 +115,7 @@ func addResource(p *pass, problem *source.Problem) []source.Fix {
 
 // addMember puts a member at a statement's end.
 func (p *pass) addMember(s *statement, name, json, shown string) source.Fix {
-	return fix("add-member", source.Args{"element": name, "text": shown}, changes,
+	return fix("add-member", argsOf("element", name, "text", shown), changes,
 		jsonedit.Append(p.File.Text, s.Node, `"`+name+`": `+json))
 }
 
@@ -128,7 +128,7 @@ func effectMeant(p *pass, problem *source.Problem) []source.Fix {
 	for _, e := range []policy.Effect{policy.Allow, policy.Deny} {
 		d := source.Distance(strings.ToLower(strings.TrimSpace(n.Text)), strings.ToLower(e.String()), 3)
 		if d <= 2 && !strings.EqualFold(n.Text, e.String()) {
-			return []source.Fix{fix("set-effect", source.Args{"effect": e.String()}, changes, jsonedit.Replace(n, `"`+e.String()+`"`))}
+			return []source.Fix{fix("set-effect", argsOf("effect", e.String()), changes, jsonedit.Replace(n, `"`+e.String()+`"`))}
 		}
 	}
 	return nil

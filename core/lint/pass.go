@@ -37,7 +37,12 @@ type document struct {
 	Index      int              // in Input.Policies
 	Before     []source.Problem // what reading and compiling found
 	Statements []*statement
+	wide       bool // too much to compare each action with each resource
 }
+
+// maxMet bounds how many rows are compared with how many resources in one
+// policy, far above what fits into the longest that RAM stores.
+const maxMet = 40_000
 
 // A statement is a statement with its patterns taken apart.
 type statement struct {
@@ -100,9 +105,15 @@ func (p *pass) newDocument(index int, in *Policy) *document {
 	if len(d.File.Text) > MaxText {
 		return d
 	}
+	met := 0
 	for _, s := range in.Document.Statements {
-		d.Statements = append(d.Statements, p.statement(s))
+		s := p.statement(s)
+		d.Statements = append(d.Statements, s)
+		for i := range s.Actions {
+			met += (1 + len(s.Actions[i].Rows)) * len(s.Resources)
+		}
 	}
+	d.wide = met > maxMet
 	return d
 }
 

@@ -41,7 +41,7 @@ func reachesAlways(want miss) func(*pass, *statement) {
 }
 
 func (p *pass) reach(s *statement, want miss) {
-	if s.Negated || s.NotNamed || len(s.Resources) == 0 || s.everything() || p.Layer == authz.Trust {
+	if p.wide || s.Negated || s.NotNamed || len(s.Resources) == 0 || s.everything() || p.Layer == authz.Trust {
 		return
 	}
 	var missing []*action
@@ -56,7 +56,7 @@ func (p *pass) reach(s *statement, want miss) {
 		if a.miss != want {
 			continue
 		}
-		args := source.Args{"action": a.Text, "resource": s.Resources[0].Text}
+		args := argsOf("action", a.Text, "resource", s.Resources[0].Text)
 		switch want {
 		case missAll:
 			missing = append(missing, a)
@@ -87,7 +87,7 @@ func (p *pass) reach(s *statement, want miss) {
 	}
 	p.narrow(s, missing)
 	for _, l := range levels {
-		p.value(l.at.Value, source.Args{"actions": list(l.actions), "template": l.template, "source": l.page})
+		p.value(l.at.Value, argsOf("actions", list(l.actions), "template", l.template, "source", l.page))
 	}
 }
 
@@ -270,9 +270,9 @@ func (p *pass) narrow(s *statement, missing []*action) {
 		if len(missing) == len(s.Actions) {
 			fixes = []source.Fix{fix("set-resource", nil, changes, jsonedit.Replace(s.Resource.Node, `"*"`))}
 		}
-		found := p.value(a.Value, source.Args{"action": a.Text, "resource": s.Resources[0].Text}, fixes...)
+		found := p.value(a.Value, argsOf("action", a.Text, "resource", s.Resources[0].Text), fixes...)
 		if page := p.otherPage(s, a); page != "" {
-			found.Related = []source.Related{{Code: "other-page-has-it", Args: source.Args{"source": page}, Span: s.Resources[0].Span()}}
+			found.Related = []source.Related{{Code: "other-page-has-it", Args: argsOf("source", page), Span: s.Resources[0].Span()}}
 		}
 	}
 }
@@ -293,7 +293,7 @@ func (p *pass) besideOnAll(s *statement, names []string) []source.Fix {
 			json += `, "Condition": ` + small
 		}
 	}
-	return []source.Fix{fix("add-statement", source.Args{"action": list(names), "resource": "*"}, changes,
+	return []source.Fix{fix("add-statement", argsOf("action", list(names), "resource", "*"), changes,
 		jsonedit.InsertAfter(p.File.Text, s.Node, p.likeStatement(s, json+"}")))}
 }
 
@@ -309,97 +309,10 @@ func asList(json []string) string {
 // is being created, or for bindings, the service sends a plain *.
 func (p *pass) starNamed(s *statement, a *action, o *catalog.Operation, r *resource) {
 	at := strings.LastIndexByte(r.Text, '/') + 1
-	args := source.Args{"action": a.Text, "api": o.API, "part": r.Text[at:], "resource": r.Text}
+	args := argsOf("action", a.Text, "api", o.API, "part", r.Text[at:], "resource", r.Text)
 	f := p.appendValue(s.Resource, r.Text[:at]+"*", changes)
 	if len(s.Actions) == 1 {
 		f = rewrite(r.Node, r.Text[:at]+"*", changes)
 	}
 	p.report(r.Node, r.Inner(at, len(r.Text)), args, f)
-}
-
-// typeUnused finds resources of a kind that no action of the statement has.
-func typeUnused(p *pass, s *statement) { p.unmet(s, false) }
-
-// notInPage finds resources that only other pages give for the statement's
-// actions.
-func notInPage(p *pass, s *statement) { p.unmet(s, true) }
-
-func (p *pass) unmet(s *statement, elsewhere bool) {
-	if s.Negated || s.NotNamed || len(s.Actions) == 0 || p.Layer == authz.Trust {
-		return
-	}
-	for i := range s.Actions {
-		if len(s.Actions[i].Known) == 0 || strings.ContainsAny(s.Actions[i].Service, "*?") {
-			return // it may be of any kind
-		}
-	}
-	for i := range s.Resources {
-		r := &s.Resources[i]
-		if r.All || !r.ARN || p.spoilt(r) || !p.oneService(s, r.segment(1)) {
-			continue
-		}
-		met, page := p.meets(s, i)
-		if met || (page != "") != elsewhere {
-			continue
-		}
-		var fixes []source.Fix
-		if !elsewhere {
-			if f, ok := p.removeValue(s.Resource, r.Value, changes); ok {
-				fixes = append(fixes, f)
-			}
-		}
-		relative := r.Segments[4]
-		p.report(r.Node, r.Inner(relative.Start, relative.End), source.Args{"resource": relative.Text, "source": page}, fixes...)
-	}
-}
-
-// meets reports whether an action of the statement has requests at one of its
-// resources, and where none has, the page that says otherwise.
-func (p *pass) meets(s *statement, i int) (met bool, page string) {
-	r := &s.Resources[i]
-	alone := statement{Statement: s.Statement, Resources: s.Resources[i : i+1]}
-	named := slices.ContainsFunc(s.Actions, func(a action) bool {
-		return slices.ContainsFunc(a.Rows, func(o *catalog.Operation) bool { return !o.OnAllResources() })
-	})
-	for k := range s.Actions {
-		a := &s.Actions[k]
-		for _, o := range a.Rows {
-			// Of actions on * alone it is said that they are.
-			met = met || alone.onResources(o) || o.OnAllResources() && !named || namesWhereStar(r, o)
-		}
-		for _, name := range a.Known {
-			if e, ok := p.Catalog.Extra(name); ok {
-				met = met || len(e.Resources) == 0
-				for _, t := range e.Resources {
-					met = met || alone.onTemplate(t)
-				}
-			} else if len(p.Catalog.ByAction(name)) == 0 {
-				met = true // nobody tells its resource
-			}
-		}
-		if page == "" {
-			page = p.otherPage(&alone, a)
-		}
-	}
-	return met, page
-}
-
-// namesWhereStar reports whether a resource names something where a row has a plain *.
-func namesWhereStar(r *resource, o *catalog.Operation) bool {
-	for _, t := range o.ResourceTypes {
-		if parent, ok := strings.CutSuffix(t.ARN, "/*"); ok && fit(r.Text, parent+"/{#name}") {
-			return true
-		}
-	}
-	return false
-}
-
-// oneService reports whether all actions are of one service.
-func (p *pass) oneService(s *statement, service string) bool {
-	for i := range s.Actions {
-		if !strings.EqualFold(s.Actions[i].Service, service) {
-			return false
-		}
-	}
-	return true
 }

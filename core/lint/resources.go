@@ -87,7 +87,7 @@ func serviceOther(p *pass, s *statement) {
 				unique = append(unique, service)
 			}
 		}
-		p.report(r.Node, r.Inner(at.Start, at.End), source.Args{"service": at.Text, "services": list(unique)}, fixes...)
+		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(unique)), fixes...)
 	}
 }
 

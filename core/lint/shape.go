@@ -62,7 +62,7 @@ func formed(want shape) func(*pass, *statement) {
 			if found.shape != want {
 				continue
 			}
-			args := source.Args{"resource": r.Text, "part": r.Text[found.start:found.end]}
+			args := argsOf("resource", r.Text, "part", r.Text[found.start:found.end])
 			for name, text := range found.args {
 				args[name] = text
 			}
@@ -129,7 +129,7 @@ func (p *pass) shapeOf(r *resource) shaping {
 }
 
 func fieldCount(r *resource) source.Args {
-	return source.Args{"count": string(rune('0' + len(r.Segments)))}
+	return argsOf("count", string(rune('0'+len(r.Segments))))
 }
 
 // prefixOf finds names that do not begin as Alibaba Cloud's do.
@@ -204,7 +204,7 @@ var noRegion = [...]string{"sysom", "tag"}
 func (p *pass) segmentsOf(r *resource) shaping {
 	service, region, account := r.Segments[1], r.Segments[2], r.Segments[3]
 	at := func(s shape, seg arn.Segment, write string) shaping {
-		out := shaping{shape: s, start: seg.Start, end: seg.End, args: source.Args{"service": service.Text}}
+		out := shaping{shape: s, start: seg.Start, end: seg.End, args: argsOf("service", service.Text)}
 		if write != "" {
 			out.instead = r.Text[:seg.Start] + write + r.Text[seg.End:]
 			out.args["write"] = write

@@ -41,6 +41,8 @@ func Call(method string, params []byte) (answer []byte) {
 		return run(params, readAnalyze, Analyze)
 	case "eval":
 		return run(params, readEval, Eval)
+	case "batch":
+		return run(params, readBatch, Batch)
 	case "format":
 		return run(params, readFormat, Format)
 	case "decode":

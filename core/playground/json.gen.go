@@ -1228,6 +1228,20 @@ func (v *InsertResult) AppendJSON(b []byte) []byte {
 }
 
 // AppendJSON appends v as JSON.
+func (v *BatchResult) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	b = jsonwrite.Member(b, "decisions")
+	b = jsonwrite.Strings(b, v.Decisions)
+	b = jsonwrite.Member(b, "problems")
+	b = jsonwrite.Int(b, v.Problems)
+	if v.Rejected {
+		b = jsonwrite.Member(b, "rejected")
+		b = jsonwrite.Bool(b, v.Rejected)
+	}
+	return append(b, '}')
+}
+
+// AppendJSON appends v as JSON.
 func (v *FixAllResult) AppendJSON(b []byte) []byte {
 	b = append(b, '{')
 	b = jsonwrite.Member(b, "texts")

@@ -9,7 +9,6 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
-	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
@@ -134,16 +133,11 @@ func (j *judge) query(r *scenario.Request) *query {
 	if r.Resource == "" {
 		report("request-resource-missing", "resource", source.Warning, nil)
 	}
-	q.Request = authz.Request{Action: action, Resource: r.Resource, Unknown: r.Unknown, Context: make(condition.Context, len(r.Context))}
-	for key, values := range r.Context {
-		q.Context[key] = values
+	q.Request = asked(r, action)
+	for key := range r.Context {
 		if slices.Contains(r.Unknown, key) {
 			report("request-key-twice", "unknown", source.Warning, source.Args{"key": key})
 		}
-	}
-	if p := r.Principal; p != nil {
-		kind, _ := authz.PrincipalTypeOf(p.Type)
-		q.Principal = authz.Principal{Type: kind, ARN: p.ARN, AccountID: p.AccountID, UID: p.UID, Service: p.Service}
 	}
 	return q
 }
@@ -159,10 +153,13 @@ func (j *judge) result(q *query, d authz.Decision, policyType authz.Layer, by []
 		r.DecidedBy = append(r.DecidedBy, Reference{ref.Policy, ref.Statement})
 	}
 	r.DependsOn = append(r.DependsOn, dependsOn...)
-	for i := range j.policies {
-		r.Rejected = r.Rejected || j.policies[i].rejected
-	}
+	r.Rejected = j.rejected()
 	return r
+}
+
+// rejected reports whether RAM would refuse to store one of the policies.
+func (j *judge) rejected() bool {
+	return slices.ContainsFunc(j.policies, func(p judged) bool { return p.rejected })
 }
 
 // call decides the whole call of a query, nil where it names none that the

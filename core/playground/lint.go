@@ -62,8 +62,12 @@ func commentsIn(problems []source.Problem) (spans []source.Span) {
 	return spans
 }
 
-// maxWeighed bounds how many tests are run to tell what fixes change.
-const maxWeighed = 4000
+// The bounds of telling what fixes change: tests that are run, and bytes of
+// policies that are read again. What is not weighed counts as changing something.
+const (
+	maxWeighed = 4000
+	maxReread  = 2 << 20
+)
 
 // weighFixes says of fixes inside a statement that RAM would refuse, and that
 // therefore grants nothing, whether they change what the scenario's tests
@@ -74,7 +78,10 @@ func (j *judge) weighFixes() {
 		return
 	}
 	var before []string
-	left := maxWeighed
+	left, reread, whole := maxWeighed, maxReread, 0
+	for i := range j.policies {
+		whole += len(j.policies[i].doc.File.Text)
+	}
 	for i := range j.policies {
 		p := &j.policies[i]
 		for k := range p.problems {
@@ -86,8 +93,8 @@ func (j *judge) weighFixes() {
 			if before == nil {
 				before = j.decisions()
 			}
-			left -= tests
-			changes := left < 0 || !slices.Equal(before, j.with(i, f.Edits).decisions())
+			left, reread = left-tests, reread-whole
+			changes := left < 0 || reread < 0 || !slices.Equal(before, j.with(i, f.Edits).decisions())
 			problem.Fixes = slices.Clone(problem.Fixes)
 			for n := range problem.Fixes {
 				problem.Fixes[n].ChangesDecision = problem.Fixes[n].ChangesDecision || changes

@@ -3,6 +3,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -91,8 +92,8 @@ func (p *parser) document(root *jsontree.Node) {
 		return
 	}
 	members := p.members(root, documentElements)
-	p.version(root, members["Version"])
-	list := members["Statement"]
+	p.version(root, members.get("Version"))
+	list := members.get("Statement")
 	switch {
 	case list == nil:
 		p.missing("statement-missing", root, nil)
@@ -152,43 +153,47 @@ var (
 	statementElements = []string{"Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition", "Sid"}
 )
 
+// elements are an object's members by the names of elements.
+type elements struct {
+	known   []string
+	members [9]*jsontree.Member // in the order of known; nil where there is none
+}
+
+// get gives the member of a name, nil where there is none.
+func (e *elements) get(name string) *jsontree.Member { return e.members[slices.Index(e.known, name)] }
+
 // members collects an object's members by element name. Names compare with
 // case; one that differs in case alone is taken for the element and is an
 // error. A name that is no element is a warning: whether RAM refuses it is not
 // documented.
-func (p *parser) members(object *jsontree.Node, known []string) map[string]*jsontree.Member {
-	found := make(map[string]*jsontree.Member, len(known))
+func (p *parser) members(object *jsontree.Node, known []string) (found elements) {
+	found.known = known
 	for i := range object.Members {
 		m := &object.Members[i]
 		name := m.Key.Text
-		element := ""
-		for _, k := range known {
-			if k == name {
-				element = k
-				break
-			}
-			if strings.EqualFold(k, name) {
-				element = k
-			}
+		at := slices.Index(known, name)
+		if at < 0 {
+			at = slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, name) })
 		}
 		switch {
-		case element == "":
+		case at < 0:
 			p.report("element-unknown", source.Warning, m.Key, m.Key.Span, source.Args{"written": source.Clip(name)})
 			continue
-		case element != name:
+		case known[at] != name:
+			element := known[at]
 			var fixes []source.Fix
-			if found[element] == nil && object.Get(element) == nil {
+			if found.members[at] == nil && object.Get(element) == nil {
 				fixes = append(fixes, source.Fix{
 					Code: "rename-element", Args: source.Args{"element": element},
 					Edits: []source.Edit{{Span: m.Key.Span, New: `"` + element + `"`}},
 				})
 			}
 			p.report("element-case", source.Error, m.Key, m.Key.Span, source.Args{"written": name, "element": element}, fixes...)
-			if found[element] != nil {
+			if found.members[at] != nil {
 				continue
 			}
 		}
-		found[element] = m // of equal keys the last, as most readers of JSON do; the reader reports it
+		found.members[at] = m // of equal keys the last, as most readers of JSON do; the reader reports it
 	}
 	return found
 }

@@ -16,31 +16,31 @@ func (p *parser) statement(index int, node *jsontree.Node) {
 	p.doc.Statements = append(p.doc.Statements, s)
 	members := p.members(node, statementElements)
 
-	p.effect(s, members["Effect"])
-	s.Action = p.element(members["Action"], "action")
-	s.NotAction = p.element(members["NotAction"], "action")
-	s.Resource = p.element(members["Resource"], "resource")
-	s.NotResource = p.element(members["NotResource"], "resource")
+	p.effect(s, members.get("Effect"))
+	s.Action = p.element(members.get("Action"), "action")
+	s.NotAction = p.element(members.get("NotAction"), "action")
+	s.Resource = p.element(members.get("Resource"), "resource")
+	s.NotResource = p.element(members.get("NotResource"), "resource")
 	switch {
-	case members["Action"] == nil && members["NotAction"] == nil:
+	case members.get("Action") == nil && members.get("NotAction") == nil:
 		p.missing("action-missing", node, nil)
-	case members["Action"] != nil && members["NotAction"] != nil:
-		p.report("action-both", source.Error, members["NotAction"].Key, members["NotAction"].Key.Span, nil)
+	case members.get("Action") != nil && members.get("NotAction") != nil:
+		p.report("action-both", source.Error, members.get("NotAction").Key, members.get("NotAction").Key.Span, nil)
 	}
 	for _, e := range []*Element{s.Action, s.NotAction} {
 		p.actionFormat(e)
 	}
-	if m := members["NotPrincipal"]; m != nil {
+	if m := members.get("NotPrincipal"); m != nil {
 		p.report("not-principal-unsupported", source.Error, m.Key, m.Key.Span, nil)
 	}
-	if m := members["Sid"]; m != nil && m.Value.Kind != 0 {
+	if m := members.get("Sid"); m != nil && m.Value.Kind != 0 {
 		s.Sid = m.Value.Text
 		if m.Value.Kind != '"' {
 			p.wrong("sid-type", m.Value, source.Args{"written": p.written(m.Value)})
 		}
 	}
-	p.principal(s, members["Principal"])
-	p.condition(s, members["Condition"])
+	p.principal(s, members.get("Principal"))
+	p.condition(s, members.get("Condition"))
 }
 
 func (p *parser) effect(s *Statement, m *jsontree.Member) {
@@ -98,7 +98,7 @@ func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
 			p.wrong(prefix+"-list-empty", node, source.Args{"element": element})
 		}
 	}
-	var values []Value
+	values := make([]Value, 0, len(nodes))
 	for _, n := range nodes {
 		switch n.Kind {
 		case '"':

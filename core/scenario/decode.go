@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -115,9 +116,15 @@ func (d *decoder) members(object *jsontree.Node, readers map[string]func(*jsontr
 			if m.Value.Kind != jsontree.Null { // a program's way to write what it has not
 				read(m.Value)
 			}
-		} else if m.Key.Kind != jsontree.Missing {
-			d.report("scenario-member-unknown", source.Warning, m.Key, source.Args{"member": m.Key.Text})
+		} else {
+			d.unknownMember(&m)
 		}
+	}
+}
+
+func (d *decoder) unknownMember(m *jsontree.Member) {
+	if m.Key.Kind != jsontree.Missing {
+		d.report("scenario-member-unknown", source.Warning, m.Key, source.Args{"member": m.Key.Text})
 	}
 }
 
@@ -238,19 +245,33 @@ func knownLayer(layer string) bool {
 	return false
 }
 
+var requestMembers = []string{"principal", "action", "api", "resource", "context", "unknown"}
+
 func (d *decoder) request(n *jsontree.Node) *Request {
 	if !d.object(n, "request") {
 		return nil
 	}
 	r := &Request{}
-	d.members(n, map[string]func(*jsontree.Node){
-		"principal": func(n *jsontree.Node) { r.Principal = d.principal(n) },
-		"action":    func(n *jsontree.Node) { d.compared(n, "action", &r.Action) },
-		"api":       func(n *jsontree.Node) { d.compared(n, "api", &r.API) },
-		"resource":  func(n *jsontree.Node) { d.compared(n, "resource", &r.Resource) },
-		"context":   func(n *jsontree.Node) { r.Context = d.context(n) },
-		"unknown":   func(n *jsontree.Node) { r.Unknown = d.strings(n, "unknown", MaxKeys) },
-	})
+	for i := range n.Members { // a batch has thousands of requests: no map of readers is made for each
+		m := &n.Members[i]
+		switch name := m.Key.Text; {
+		case m.Value.Kind == jsontree.Null && slices.Contains(requestMembers, name):
+		case name == "principal":
+			r.Principal = d.principal(m.Value)
+		case name == "action":
+			d.compared(m.Value, name, &r.Action)
+		case name == "api":
+			d.compared(m.Value, name, &r.API)
+		case name == "resource":
+			d.compared(m.Value, name, &r.Resource)
+		case name == "context":
+			r.Context = d.context(m.Value)
+		case name == "unknown":
+			r.Unknown = d.strings(m.Value, name, MaxKeys)
+		default:
+			d.unknownMember(m)
+		}
+	}
 	return r
 }
 

@@ -35,24 +35,31 @@ func DecodeLine(text string) (*Line, []source.Problem) {
 	// Vectors carry expectations and sources beside what is asked; they are
 	// no business of the engine's and left without a word.
 	for _, m := range tree.Root.Members {
-		if m.Value.Kind == jsontree.Null {
-			continue // a program's way to write what it has not
-		}
-		switch m.Key.Text {
-		case "policies":
-			l.Policies = d.policies(m.Value)
-		case "request":
+		if m.Key.Text == "request" && m.Value.Kind != jsontree.Null {
 			l.Request = d.request(m.Value)
-		case "layersUnknown":
-			l.LayersUnknown = d.strings(m.Value, "layersUnknown", 16)
-		case "assume":
-			l.Assume = d.assume(m.Value)
-		case "catalogs":
-			l.Catalogs = d.catalogs(m.Value)
+		} else {
+			d.shared(m, &l.Scenario)
 		}
 	}
 	if l.Request == nil {
 		d.problems = append(d.problems, source.Problem{Code: "scenario-request-missing", Level: source.Error, Span: tree.Root.Span})
 	}
 	return l, d.problems
+}
+
+// shared reads a member that lines and batches have in common with scenarios.
+func (d *decoder) shared(m jsontree.Member, s *Scenario) {
+	if m.Value.Kind == jsontree.Null {
+		return // a program's way to write what it has not
+	}
+	switch m.Key.Text {
+	case "policies":
+		s.Policies = d.policies(m.Value)
+	case "layersUnknown":
+		s.LayersUnknown = d.strings(m.Value, "layersUnknown", 16)
+	case "assume":
+		s.Assume = d.assume(m.Value)
+	case "catalogs":
+		s.Catalogs = d.catalogs(m.Value)
+	}
 }

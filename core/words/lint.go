@@ -19,7 +19,7 @@ var lintRows = []row{
 	{"action-arn", "{action} begins as a resource does; an action is service:name.", "{action} 的开头像资源；操作写作 服务:名称。"},
 	{"action-arn-in-deny", "{action} begins as a resource does and keeps nothing out; an action is service:name.", "{action} 的开头像资源，什么也没有拦住；操作写作 服务:名称。"},
 	{"action-case", "{action} is spelt {instead} in the documents; actions are compared without case in most services.", "文档中写作 {instead}，而不是 {action}；多数服务比较操作时不区分大小写。"},
-	{"action-unknown", "{action} is on none of the pages known here.", "这里已知的页面都没有 {action}。"},
+	{"action-unlisted", "{action} is on none of the pages known here.", "这里已知的页面都没有 {action}。"},
 	{"action-wildcard-api-names", "{action} fits names of APIs and no action; these APIs are authorized as {actions}.", "{action} 匹配的是 API 名称而不是操作；这些 API 以 {actions} 鉴权。"},
 	{"action-wildcard-nothing", "{action} matches none of the actions known here.", "{action} 与这里已知的操作都不匹配。"},
 	{"action-elsewhere", "The RAM authorization page does not list {actions}; {source} does.", "RAM 授权信息页面没有列出 {actions}；出处为 {source}。"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ type outcome struct {
 // slow tells the engines that are left out of a workload unless all is asked
 // for: minutes of waiting for a figure that says nothing new.
 func slow(name, size string) bool {
-	return size == workload.Many && name != engine.Ours && name != engine.Cedar && name != engine.Plain
+	return (size == workload.Many || size == workload.Overlapping) && name != engine.Ours && name != engine.Cedar && name != engine.Plain
 }
 
 func (r *report) decide(o options) error {
@@ -46,7 +47,7 @@ func (r *report) decide(o options) error {
 		}
 		r.times[size] = map[string]outcome{}
 		for _, e := range engine.All() {
-			if !strings.Contains(e.Name, o.only) || slow(e.Name, size) && !o.all {
+			if !among(o.only, e.Name) || slow(e.Name, size) && !o.all {
 				continue
 			}
 			fmt.Fprintf(os.Stderr, "%s statements: %s\n", size, e.Name)
@@ -79,4 +80,9 @@ func (r *report) minio(o options, here string) error {
 		return fmt.Errorf("./minio: %w", err)
 	}
 	return json.Unmarshal(out, &r.apart)
+}
+
+// among reports whether a list with commas has the name, or is empty.
+func among(list, name string) bool {
+	return list == "" || slices.Contains(strings.Split(list, ","), name)
 }

@@ -36,11 +36,11 @@ type options struct {
 func main() {
 	var o options
 	flag.BoolVar(&o.quick, "quick", false, "check that the engines agree, measure roughly, want nothing")
-	flag.BoolVar(&o.all, "all", false, "measure the slow engines with 20,000 statements too: some minutes more")
+	flag.BoolVar(&o.all, "all", false, "measure the slow engines on the largest workloads too: many minutes more")
 	flag.BoolVar(&o.write, "write", false, "write the tables into docs/speed.md")
-	flag.StringVar(&o.only, "only", "", "measure only the engines with this in their names; ours is "+engine.Ours)
-	flag.StringVar(&o.workloads, "workloads", strings.Join(measured, ";"), "measure only these workloads")
-	flag.StringVar(&o.parts, "parts", "decide,load,minio,node", "measure only these parts")
+	flag.StringVar(&o.only, "only", "", "measure only these engines, such as '"+engine.Ours+","+engine.Cedar+"'")
+	flag.StringVar(&o.workloads, "workloads", strings.Join(measured, ";"), "measure only these workloads, with ; between them")
+	flag.StringVar(&o.parts, "parts", everything, "measure only these parts")
 	flag.StringVar(&o.profile, "cpuprofile", "", "write a profile of the processor's time, for go tool pprof")
 	flag.DurationVar(&o.spend, "spend", 3*time.Second, "how long each engine decides on each workload, at least one round")
 	flag.Parse()
@@ -53,10 +53,16 @@ func main() {
 	}
 }
 
+// everything is all parts of a run.
+const everything = "decide,load,minio,node"
+
 // measured are the workloads of the table.
 var measured = []string{workload.Three, workload.Hundred, workload.Thousands, workload.Many, workload.Overlapping}
 
 func run(o options) error {
+	if o.write && (o.quick || o.only != "" || o.workloads != strings.Join(measured, ";") || o.parts != everything) {
+		return errors.New("-write is for the whole of it")
+	}
 	if o.profile != "" {
 		file, err := os.Create(o.profile)
 		if err != nil {
@@ -96,6 +102,11 @@ func run(o options) error {
 	}
 	tables := r.tables()
 	fmt.Print(tables)
+	if o.write {
+		if err := write(product(here), tables); err != nil {
+			return err
+		}
+	}
 	if len(r.missed) > 0 && !o.quick {
 		return errors.New("missed: " + strings.Join(r.missed, "; "))
 	}

@@ -36,6 +36,12 @@ func TestMatch(t *testing.T) {
 		{"a stray byte equals itself", "*\xe4", "a\xe4", true},
 		{"wildcards in the text are characters", "a?c*", "a*c?", true},
 		{"a star in the text is no wildcard", "abc", "a*", false},
+		{"two stars are one", "a**b", "ab", true},
+		{"two stars before a text that is not there", "a**x*b", "ab", false},
+		{"two stars at the start", "**a*", "b", false},
+		{"two stars at the end", "*a**", "b", false},
+		{"the first place of one text is behind the other's", "*ab*b*", "xab", false},
+		{"head and tail share nothing", "ab*b", "ab", false},
 		{"no escapes", `a\*`, `a\b`, true},
 		{"no classes", "[ab]", "a", false},
 	}
@@ -140,7 +146,7 @@ func reference(pattern, text []string, same func(x, y string) bool, cut func(str
 func FuzzMatch(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"a*b?c", "axxbyc"}, {"*ab*abc", "xabyababc"}, {"*??", "中"}, {"\xe4*", "中"}, {"É?ß", "éxẞ"}, {"s*k", "ſ\u212A"},
-		{"a:*:b/?", "a::b/c"}, {"**", "a:b"}, {"\xff", "\xfe"}, {"?*?", "é"}, {"", ""},
+		{"a:*:b/?", "a::b/c"}, {"**", "a:b"}, {"\xff", "\xfe"}, {"?*?", "é"}, {"", ""}, {"a**x*b", "ab"}, {"**ab**", "xabx"}, {"*a**", "b"},
 	} {
 		f.Add(seed[0], seed[1])
 	}

@@ -10,7 +10,7 @@ import (
 
 // container reads an object or array with its brackets.
 func (p *parser) container(n *Node, mark byte, width int) {
-	n.Kind = Kind(mark)
+	n.Kind, n.content = Kind(mark), &content{}
 	n.Broken = width > 1
 	if len(p.open) == MaxDepth {
 		span := source.Span{Start: p.at, End: p.at + width}
@@ -88,7 +88,7 @@ func (p *parser) inside(n *Node, opening source.Span) {
 				p.members(n, &names)
 			} else {
 				e := p.node(n, len(n.Elems))
-				n.Elems = append(n.Elems, e)
+				n.Elems = extend(&p.elemSlab, n.Elems, e, p.text)
 				p.value(e)
 			}
 			filled, pending = true, false

@@ -20,7 +20,7 @@ func (p *parser) members(n *Node, names *map[string]int) {
 func (p *parser) key(n *Node) *Node {
 	k := p.node(n, len(n.Members))
 	k.key = true
-	n.Members = append(n.Members, Member{Key: k, Value: k})
+	n.Members = extend(&p.memberSlab, n.Members, Member{Key: k, Value: k}, p.text)
 	mark, _ := p.punct()
 	switch {
 	case mark == ':' || mark == '{' || mark == '[' || p.isEquals():
@@ -78,7 +78,7 @@ func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 			m.Value.Span = gap
 			p.valueMissing(m, place)
 			value.key, value.index = true, int32(len(n.Members))
-			n.Members = append(n.Members, Member{Key: value, Value: value})
+			n.Members = extend(&p.memberSlab, n.Members, Member{Key: value, Value: value}, p.text)
 			return value
 		}
 	}

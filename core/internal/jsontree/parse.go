@@ -42,7 +42,10 @@ type parser struct {
 	more      int // problems after MaxProblems
 	firstMore source.Span
 
-	slab []Node // nodes are allocated many at once
+	// Nodes and what containers hold are allocated many at once.
+	slab       []Node
+	memberSlab []Member
+	elemSlab   []*Node
 }
 
 // document reads the whole text: one value, which may be missing.
@@ -96,13 +99,27 @@ func (p *parser) finish() []source.Problem {
 // node allocates a node with its place in the parent.
 func (p *parser) node(parent *Node, index int) *Node {
 	if len(p.slab) == 0 {
-		p.slab = make([]Node, max(8, min(len(p.text)/16, 512)))
+		p.slab = make([]Node, max(8, min(len(p.text)/64, 256)))
 	}
 	n := &p.slab[0]
 	p.slab = p.slab[1:]
-	n.parent, n.index = parent, int32(index)
+	n.content, n.parent, n.index = &nothing, parent, int32(index)
 	n.Span = source.Span{Start: p.at, End: p.at}
 	return n
+}
+
+// extend appends to a list. Where the list is what was laid into the slab last it
+// grows there, and takes no more than it needs.
+func extend[T any](slab *[]T, list []T, one T, text string) []T {
+	n := len(*slab)
+	if len(list) > 0 && (n < len(list) || &(*slab)[n-1] != &list[len(list)-1] || n == cap(*slab)) {
+		return append(list, one)
+	}
+	if n == cap(*slab) {
+		*slab, n = make([]T, 0, max(8, min(len(text)/128, 128))), 0
+	}
+	*slab = append(*slab, one)
+	return (*slab)[n-len(list) : n+1 : n+1]
 }
 
 // value reads the value at p.at into n. Something other than a closing

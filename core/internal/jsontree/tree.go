@@ -54,12 +54,21 @@ type Node struct {
 	// cursor anywhere in the gap finds it.
 	Span source.Span
 
-	Text    string   // the decoded string, or the number or literal as written
-	Members []Member // of an object, in written order, repeated keys included
-	Elems   []*Node  // of an array, in written order
+	Text string // the decoded string, or the number or literal as written
 
+	*content
 	parent *Node
 }
+
+// content is what a container holds. Nodes that are none share an empty one, so
+// that they stay small: most nodes are strings.
+type content struct {
+	Members []Member // of an object, in written order, repeated keys included
+	Elems   []*Node  // of an array, in written order
+}
+
+// nothing is the content of all nodes that are no containers. It is never written.
+var nothing content
 
 // A Member is a key and a value of an object. Neither is nil; either may be
 // of the Kind Missing.

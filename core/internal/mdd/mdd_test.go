@@ -321,3 +321,30 @@ func TestLimitBoundsTheWork(t *testing.T) {
 		t.Errorf("got %d nodes and %d results, want at most %d and %d", len(m.nodes), len(m.memo), limit, 4*limit)
 	}
 }
+
+// TestWorkPastTheLimitIsNotDone joins functions of which no node is made, so that
+// only looking at them can end it.
+func TestWorkPastTheLimitIsNotDone(t *testing.T) {
+	const n, values = 20, 1600
+	m := New(n * size(values))
+	v := m.Variable(values)
+	var all []Node
+	for i := range n {
+		holds := make([]bool, values)
+		holds[i] = true
+		all = append(all, m.Literal(v, holds))
+	}
+	if m.Overflow() {
+		t.Fatal("got an overflow of the literals, want none")
+	}
+	for i, a := range all {
+		for _, b := range all[:i] {
+			if m.And(a, b) != False {
+				t.Fatal("got a value that is two, want none")
+			}
+		}
+	}
+	if !m.Overflow() || len(m.memo) > looksPerNode*n {
+		t.Errorf("got overflow %v and %d results, want one and at most %d", m.Overflow(), len(m.memo), looksPerNode*n)
+	}
+}

@@ -81,7 +81,7 @@ var actionDocs = [...]Doc{
 		Good:  policy(`{"Effect": "Allow", "Action": "amqp:GetInstance", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`),
 	},
 	{
-		Code: "action-unknown", Title: "An action that no page lists", TitleZH: "没有页面列出的操作",
+		Code: "action-unlisted", Title: "An action that no page lists", TitleZH: "没有页面列出的操作",
 		Why:   "It may be newer than the catalogue, which shows its date, or not exist. RAM takes any name and does not tell.",
 		WhyZH: "它可能比目录更新（目录标有日期），也可能不存在。RAM 接受任何名称而不作提示。",
 		Bad:   policy(`{"Effect": "Allow", "Action": "amqp:RotateQuotas", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`),
