@@ -48,7 +48,7 @@ export const chinese: Words = {
   rules: "检查项",
   insert: "插入",
   insertLong: "按 API 插入语句",
-  readOnly: "系统策略,只读",
+  readOnly: "系统策略，只读",
   editCopy: "编辑副本",
   removePolicy: "移除",
   removePolicyLong: (name) => `移除策略 ${name}`,

@@ -48,10 +48,8 @@ func newBuilder(all []*statement) *builder {
 	for _, st := range all {
 		if !st.notResource && st.layer != Trust {
 			for i := range st.resources {
-				f, text, _ := b.of(&st.resources[i])
-				for _, k := range f.pieces(text) {
-					f.counts[k>>f.shift]++
-				}
+				b.long.count(st.resources[i].whole.Text())
+				b.short.count(st.resources[i].whole.Text())
 			}
 		}
 		if !st.notAction {
@@ -121,6 +119,12 @@ func (f *filing) pieces(pattern string) func(yield func(end int, k key) bool) {
 // them all costs less than to look in several places.
 const few = 6
 
+func (f *filing) count(pattern string) {
+	for _, k := range f.pieces(pattern) {
+		f.counts[k>>f.shift]++
+	}
+}
+
 // rarest finds the piece of a pattern that the fewest others have, or the first
 // that few have, and how many do.
 func (f *filing) rarest(pattern string) (e entry, count uint32) {
@@ -147,6 +151,10 @@ const never = 1 << 28
 // resource, most is seen at a glance to be about another action.
 const byAction = 8
 
+// forShort is how many times rarer a short piece has to be, for it has each
+// request looked through once more.
+const forShort = 32
+
 // file files a statement by its resources or by its actions; false where it
 // can be filed by neither.
 func (b *builder) file(id uint32, st *statement) bool {
@@ -156,6 +164,9 @@ func (b *builder) file(id uint32, st *statement) bool {
 		for i := range st.resources {
 			f, text, _ := b.of(&st.resources[i])
 			_, n := f.rarest(text)
+			if f == &b.short && n < never {
+				n = min(n*forShort, never-1)
+			}
 			resource = max(resource, n)
 		}
 	}

@@ -169,9 +169,8 @@ func owner(resource string) string {
 }
 
 // CheckAssumptions switches each assumption over where all is known, and holds
-// the engine to the reference there too. It gives those that change the decision.
-func (j *Judge) CheckAssumptions(c *cases.Case) (decide []assume.Name, err error) {
-	own := j.naive.Ask(c.Request, c.Assume)
+// the engine to the reference there too. It gives the verdicts, by assumption.
+func (j *Judge) CheckAssumptions(c *cases.Case) (verdicts []Verdict, err error) {
 	for _, n := range assume.All() {
 		flipped := *c
 		flipped.Assume = c.Assume.Flip(n)
@@ -179,11 +178,9 @@ func (j *Judge) CheckAssumptions(c *cases.Case) (decide []assume.Name, err error
 		if err != nil {
 			return nil, fmt.Errorf("%v switched over: %w", n, err)
 		}
-		if v.Decision != own.Decision {
-			decide = append(decide, n)
-		}
+		verdicts = append(verdicts, v)
 	}
-	return decide, nil
+	return verdicts, nil
 }
 
 // refused reports whether a layer has a statement that RAM would not store.

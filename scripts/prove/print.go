@@ -22,7 +22,7 @@ func print(w io.Writer, r *proof.Report, seed int64, took time.Duration) {
 	fmt.Fprintf(w, "  %-52s %9d\n", "ways in which they were", r.Ways)
 	line(w, "about a resource known in part", r.Open, r.Cases)
 	line(w, "with statements that RAM would refuse", r.Faulty, r.Cases)
-	fmt.Fprintf(w, "  %-52s %9d\n", "asked under assumptions switched over", r.Flipped)
+	line(w, "under assumptions switched over", r.Flipped, r.Cases)
 	var names []string
 	for _, n := range assume.All() {
 		names = append(names, n.String())

@@ -40,12 +40,12 @@ const (
 // seems too much is looked at once more from the larger size on, and fails where
 // it is again.
 //
-// As WebAssembly, whose clock is coarse, the larger work is done once: it has to
+// As WebAssembly, whose clock is coarse, the smaller work is done once: it has to
 // come to an end, and within the stack that there is.
 func Check(t testing.TB, size int, input func(size int) (work func())) {
 	t.Helper()
 	if runtime.GOARCH == "wasm" {
-		input(2 * size)()
+		input(size)()
 		return
 	}
 	// The collector would run at times of its own choosing.

@@ -303,7 +303,7 @@ func (g *Generator) Focused(about, resource string) []Policy {
 	element := Pick(g, "Resource", "Resource", "Resource", "Resource", "NotResource")
 	s := Object{
 		{"Effect", Pick(g, "Allow", "Allow", "Deny")}, {"Action", Pick(g, about, "*", "*", strings.ToUpper(about))},
-		{element, Pick(g, "*", g.pattern(resource), strings.ToUpper(resource), strings.ToLower(resource))},
+		{element, g.respelt(resource)},
 	}
 	everything := Object{{"Effect", "Allow"}, {"Action", "*"}, {"Resource", "*"}}
 	if p.Layer == Resource {
@@ -316,7 +316,8 @@ func (g *Generator) Focused(about, resource string) []Policy {
 		s = append(s, Member{"Condition", Object{}})
 	default:
 		k := Pick(g, append(Keys(), Keys()[0], Keys()[0])...)
-		if strings.HasPrefix(about, "oss:") && g.One(2) {
+		oss := strings.HasPrefix(about, "oss:") && !g.One(4)
+		if oss {
 			k = Key{"oss:Prefix", "String"}
 		}
 		kind := k.Type
@@ -324,8 +325,11 @@ func (g *Generator) Focused(about, resource string) []Policy {
 			kind = Pick(g, types...)
 		}
 		values := g.values(func() string { return g.sample(kind) })
-		if kind == "IP" && g.One(2) {
+		if kind == "IP" && !g.One(4) {
 			values = Pick(g, "203.0.113.0/24", "203.0.113.6/31", "203.0.113.7/32", "203.0.113.9/28")
+		}
+		if oss && g.One(2) {
+			values = Pick(g, "", "*", "**")
 		}
 		s = append(s, Member{"Condition", Object{{Pick(g, operatorsOf[kind]...), Object{{k.Name, values}}}}})
 	}
@@ -335,6 +339,28 @@ func (g *Generator) Focused(about, resource string) []Policy {
 	}
 	p.Text = Write(g.document(list))
 	return []Policy{p}
+}
+
+// respelt is a resource name as assumptions tell it apart: in another case as a
+// whole or in its last part, without its region, blurred, or all.
+func (g *Generator) respelt(resource string) string {
+	parts := strings.SplitN(resource, ":", 5)
+	last := &parts[len(parts)-1]
+	switch g.Intn(7) {
+	case 0:
+		return "*"
+	case 1:
+		return g.pattern(resource)
+	case 2:
+		return Pick(g, strings.ToUpper(resource), strings.ToLower(resource))
+	case 3, 4:
+		*last = Pick(g, strings.ToUpper(*last), strings.ToLower(*last), "ROLE/DEV", "role/DEV")
+	default:
+		if len(parts) == 5 {
+			parts[2] = ""
+		}
+	}
+	return strings.Join(parts, ":")
 }
 
 // document puts statements into a policy, mostly a sound one.
@@ -384,9 +410,10 @@ func (g *Generator) Request(about string) Request {
 // Edge moves a request to where assumptions decide: an address to a block's border,
 // what OSS always sends out of it, several values into a key.
 func (g *Generator) Edge(r *Request) {
+	if !g.One(3) {
+		r.Context["acs:SourceIp"] = []string{Pick(g, "203.0.113.0", "203.0.113.0", "203.0.113.255", "203.0.113.15", "203.0.113.7", "203.0.113.6")}
+	}
 	switch g.Intn(4) {
-	case 0:
-		r.Context["acs:SourceIp"] = []string{Pick(g, "203.0.113.0", "203.0.113.255", "203.0.113.15", "203.0.113.7", "203.0.113.6", "0.0.0.0")}
 	case 1:
 		delete(r.Context, "oss:Prefix")
 		delete(r.Context, "acs:SourceVpc")
