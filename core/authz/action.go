@@ -37,7 +37,7 @@ func (f *folded) fold(text string) bool {
 		f.words[i/8] = lowered(word)
 	}
 	if i < len(text) {
-		word := loadFew(text[i:])
+		word := loadRest(text, i)
 		all |= word
 		f.words[i/8] = lowered(word)
 	}
@@ -67,6 +67,14 @@ func loadFew(text string) (word uint64) {
 		word = word<<8 | uint64(text[i])
 	}
 	return word
+}
+
+// loadRest reads what stands from an offset on, fewer than eight bytes.
+func loadRest(text string, from int) uint64 {
+	if len(text) >= 8 {
+		return load(text[len(text)-8:]) >> (8 * uint(from+8-len(text)))
+	}
+	return loadFew(text[from:])
 }
 
 // lowered turns capitals of ASCII into small letters, in all eight bytes at once.

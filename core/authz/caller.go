@@ -168,7 +168,7 @@ func (q *question) crossAccount() bool {
 	if own == "" {
 		return false
 	}
-	if q.colons.count < 4 || !strings.HasPrefix(q.Resource, "acs:") {
+	if q.segments().count < 4 || !strings.HasPrefix(q.Resource, "acs:") {
 		return false
 	}
 	account := q.colons.segment(q.Resource, 3)

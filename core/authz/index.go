@@ -112,7 +112,7 @@ func (t *table) find(q *question, asked uint32, found *pairs) {
 		return
 	}
 	text := q.Resource
-	if !t.whole && q.colons.four() {
+	if !t.whole && q.segments().four() {
 		text = text[q.colons.at[3]:]
 	}
 	for from := 0; from+t.size <= len(text); from += 64 {

@@ -28,7 +28,8 @@ type question struct {
 	plainResource bool
 	folded        folded // of action, if plainAction
 	sketch        sketch // of action, if plainAction; else that of all
-	colons        colons // of Resource
+	colons        colons // of Resource, once segments has been asked
+	cut           bool
 }
 
 func (q *question) ask(s *Set, r *Request) {
@@ -36,7 +37,7 @@ func (q *question) ask(s *Set, r *Request) {
 	if signsOn(r.Action) {
 		q.action = assumeRole
 	}
-	if q.colons.of(r.Resource) && strings.HasPrefix(r.Resource, "acs:ram:") {
+	if strings.HasPrefix(r.Resource, "acs:ram:") && q.segments().count >= 4 {
 		q.isRole = strings.HasPrefix(r.Resource[q.colons.at[3]+1:], "role/")
 	}
 	q.sketch = anyAction
@@ -44,6 +45,15 @@ func (q *question) ask(s *Set, r *Request) {
 		q.plainAction, q.sketch = true, q.folded.sketch()
 	}
 	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
+}
+
+// segments are where the resource's begin, found when they are first asked for.
+func (q *question) segments() *colons {
+	if !q.cut {
+		q.cut = true
+		q.colons.of(q.Resource)
+	}
+	return &q.colons
 }
 
 // service is the action's.
@@ -77,9 +87,9 @@ func (q *question) match(s *statement) kleene.Value {
 	if q.sketch&s.sketch == 0 {
 		return kleene.No
 	}
-	v := kleene.And(q.matchPrincipal(s), q.matchActions(s))
+	v := q.matchActions(s)
 	if v != kleene.No {
-		v = kleene.And(v, q.matchResources(s))
+		v = kleene.And(q.matchPrincipal(s), q.matchResources(s))
 	}
 	return q.matchConditions(s, v)
 }

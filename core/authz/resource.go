@@ -45,7 +45,7 @@ func newResourcePattern(text string) resourcePattern {
 
 // match compares with the request's resource.
 func (p *resourcePattern) match(q *question) bool {
-	c := &q.colons
+	c := q.segments()
 	if !p.segmented || !c.four() {
 		return p.whole.Match(q.Resource)
 	}
@@ -75,15 +75,26 @@ type colons struct {
 
 // of finds them; false where there are fewer.
 func (c *colons) of(text string) bool {
-	for from := 0; from < len(text); from += 8 {
-		for marks := marksOf(loadFew(text[from:]), ':'); marks != 0; marks &= marks - 1 {
-			if c.count < len(c.at) {
-				c.at[c.count] = from + bits.TrailingZeros64(marks)/8
-			}
-			c.count++
+	from := 0
+	for ; from+8 <= len(text); from += 8 {
+		if marks := marksOf(load(text[from:]), ':'); marks != 0 {
+			c.add(marks, from)
 		}
 	}
+	if from < len(text) {
+		c.add(marksOf(loadRest(text, from), ':'), from)
+	}
 	return c.count >= len(c.at)
+}
+
+// add notes the colons of one word.
+func (c *colons) add(marks uint64, from int) {
+	for ; marks != 0; marks &= marks - 1 {
+		if c.count < len(c.at) {
+			c.at[c.count] = from + bits.TrailingZeros64(marks)/8
+		}
+		c.count++
+	}
 }
 
 // marksOf gives the upper bit of each byte that is a character of ASCII.

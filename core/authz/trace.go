@@ -118,7 +118,8 @@ func (s *Set) Trace(r *Request) *Trace {
 	in := gather(s, l, p, q.match, unseenMaybe)
 	o := flow(l, p, in)
 	var known bool
-	if t.Decision, known = o.decision(l); !known || in.open(l) {
+	t.Decision, known = o.decision(l)
+	if in.open(l) {
 		solved := s.solve(q, p)
 		if !known {
 			t.Decision, t.DependsOn, t.When, t.WhenMore = solved.decision, solved.dependsOn, solved.when, solved.more

@@ -4,6 +4,7 @@ package authz
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -199,5 +200,25 @@ func TestAllOutcomesTriedAreAll(t *testing.T) {
 	set = newSet([]refPolicy{on(Identity, address)}, 0)
 	if trace := set.Trace(r); trace.Decision != Undetermined || strings.Join(trace.DependsOn, " ") != "acs:SourceIp" {
 		t.Errorf("got %v, depending on %v, want Undetermined, depending on the address alone", trace.Decision, trace.DependsOn)
+	}
+}
+
+// TestTooManyUnknownsTellNoWays: past the bound on diagrams every unknown is said
+// to decide, and no way to be allowed is made up.
+func TestTooManyUnknownsTellNoWays(t *testing.T) {
+	const pairs = 24 // in this order of keys the diagrams have 2 to that many nodes
+	var keys []string
+	var statements []any
+	statements = append(statements, object{"Effect": "Allow", "Action": "*", "Resource": "*"})
+	for i := range 2 * pairs {
+		keys = append(keys, "k"+strconv.Itoa(i))
+	}
+	for i := range pairs {
+		statements = append(statements, object{"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": object{
+			"StringEquals": object{keys[i]: "v"}, "StringNotEquals": object{keys[pairs+i]: "v"}}})
+	}
+	trace := newSet([]refPolicy{policyOf(Identity, statements)}, 0).Trace(&Request{Action: "ecs:StopInstance", Resource: "*", Unknown: keys})
+	if trace.Decision != Undetermined || !slices.Equal(trace.DependsOn, keys) || len(trace.When) > 0 {
+		t.Errorf("got %v, depending on %v, with the ways %v, want Undetermined, depending on all, and none", trace.Decision, trace.DependsOn, trace.When)
 	}
 }

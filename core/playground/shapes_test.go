@@ -43,7 +43,8 @@ var policyShapes = []struct {
 	{"statements in lines", 1000, func(n int) string {
 		return strings.ReplaceAll(document(list(n, allow(anything))), ", ", ",\n  ")
 	}},
-	{"statements that may apply", 100, func(n int) string {
+	// As far as their bound exact answers cost the square; this is past it.
+	{"statements that may apply", 1000, func(n int) string {
 		return document(list(n, allow(anything+`, "Condition": {"StringEquals": {"acs:open": "%"}}`)))
 	}},
 	{"statements with patterns", 500, func(n int) string {

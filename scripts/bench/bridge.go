@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,10 @@ type bridged struct {
 
 // A started is what a start takes, in milliseconds.
 type started struct{ Ready, First, Both float64 }
+
+// scenarioPolicies is fewer policies than a scenario may have: the largest workload
+// is put into few of them, larger ones than RAM stores.
+const scenarioPolicies = 50
 
 // A question is a request and the decision that every engine gives.
 type question struct {
@@ -97,7 +102,9 @@ func (r *report) bridge(o options, here string) error {
 		sizes, rounds = sizes[:2], 1
 	}
 	for _, size := range sizes {
-		t, err := newTask(workload.Make(size))
+		w := workload.Make(size)
+		w.Policies = slices.Collect(slices.Chunk(w.Statements(), max(10, len(w.Statements())/scenarioPolicies)))
+		t, err := newTask(w)
 		if err != nil {
 			return err
 		}

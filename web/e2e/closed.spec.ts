@@ -5,10 +5,10 @@ test("asks for its own files only, each once, and for nothing while it is used",
   await open(page);
   const names = () => watch.requests.map((url) => url.slice(baseURL!.length).replace(/\.[0-9A-Z]{8}\./, ".")).filter((name) => !name.startsWith("data:"));
   // What the first sight does without comes when the first answer is there.
-  await expect.poll(names).toContain("app-later.js");
+  await expect.poll(names).toEqual(expect.arrayContaining(["app-later.js", "app-editor-comforts.js"]));
   const loaded = [...watch.requests];
   expect(new Set(loaded).size, "a file was asked for twice").toBe(loaded.length);
-  expect([...new Set(names())].sort()).toEqual(["", "app-chunk.js", "app-later.js", "app-policy-editor.js", "app.js", "core.wasm", "styles.css", "worker.js"]);
+  expect([...new Set(names())].sort()).toEqual(["", "app-chunk.js", "app-editor-comforts.js", "app-later.js", "app-policy-editor.js", "app.js", "core.wasm", "styles.css", "worker.js"]);
 
   await type(page, "   ");
   await open(page, "#v1.broken");

