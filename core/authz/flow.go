@@ -88,10 +88,6 @@ func (q *question) plan() plan {
 	return p
 }
 
-// ordinary reports whether identity policies alone would decide: the caller is
-// a user or a role of the resource's account that assumes no role.
-func (p plan) ordinary() bool { return p.identity && !p.assumesRole && !p.crossAccount }
-
 // asks reports whether the plan comes to a layer at all.
 func (p plan) asks(l Layer) bool {
 	switch l {

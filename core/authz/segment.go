@@ -32,11 +32,10 @@ func (q *question) differs(pattern string) *Segment {
 		last := want[len(want)-1]
 		return &Segment{Name: last.Name, Want: last.Text, WantStart: last.Start, WantEnd: last.End, Shape: true}
 	}
-	part := *q
 	var found *Segment
 	differ := 0
 	for i := range want {
-		if part.matchPart(want[i].Text, got[i].Text, i == 4) {
+		if q.matchPart(want[i].Text, got[i].Text, i == 4) {
 			continue
 		}
 		differ++
@@ -44,7 +43,7 @@ func (q *question) differs(pattern string) *Segment {
 			found = &Segment{
 				Name: want[i].Name, Want: want[i].Text, Got: got[i].Text,
 				WantStart: want[i].Start, WantEnd: want[i].End, GotStart: got[i].Start, GotEnd: got[i].End,
-				LiteralStar: i == 4 && part.sameParent(want[i].Text, got[i].Text),
+				LiteralStar: i == 4 && q.sameParent(want[i].Text, got[i].Text),
 			}
 		}
 	}

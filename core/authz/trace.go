@@ -130,7 +130,7 @@ func (s *Set) Trace(r *Request) *Trace {
 	}
 	t.PolicyType = s.settled(p, o, t.Decision)
 	s.layers(q, p, in, o, t)
-	t.decidedBy(p)
+	t.decidedBy(p, o)
 	return t
 }
 
@@ -326,7 +326,13 @@ func first(a, b *policy.Element) *policy.Element {
 }
 
 // decidedBy collects the statements that settled the decision and marks them.
-func (t *Trace) decidedBy(p plan) {
+func (t *Trace) decidedBy(p plan, o outcome[kleene.Value]) {
+	// Control and session policies that never allow are final, also where only
+	// following the unknowns tells.
+	final := Layer(0)
+	if t.PolicyType == Control && o.controlAllows == kleene.No || t.PolicyType == Session && o.sessionAllows == kleene.No {
+		final = t.PolicyType
+	}
 	effect := policy.Allow
 	switch t.Decision {
 	case Undetermined, ImplicitDeny:
@@ -340,6 +346,9 @@ func (t *Trace) decidedBy(p plan) {
 			// Control and session policies never grant, so they decide only
 			// by denying.
 			if layer.Skip != Asked || layer.Layer <= Session && effect == policy.Allow {
+				continue
+			}
+			if final != 0 && layer.Layer != final {
 				continue
 			}
 			// What grants through the identity layer where it cannot is left out.

@@ -217,6 +217,19 @@ func TestOpenResources(t *testing.T) {
 	}
 }
 
+// TestDecidingStatementsAreOfTheSettledLayer: whatever the prefix is, the control
+// policy denies, so that the identity policy's Deny is never asked.
+func TestDecidingStatementsAreOfTheSettledLayer(t *testing.T) {
+	always := `{"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"StringLike": {"oss:Prefix": "*"}}}`
+	for _, layer := range []Layer{Control, Session} {
+		set := newSet([]refPolicy{on(Identity, none), on(layer, always)}, 0)
+		trace := set.Trace(&Request{Action: "oss:PutObject", Resource: "*", Unknown: []string{"oss:Prefix"}})
+		if trace.Decision != ExplicitDeny || trace.PolicyType != layer || !slices.Equal(trace.DecidedBy, refs(1, 0)) {
+			t.Errorf("got %v by %v %v, want ExplicitDeny by %v %v", trace.Decision, trace.PolicyType, trace.DecidedBy, layer, refs(1, 0))
+		}
+	}
+}
+
 // TestSettledLayerFollowsUnknowns: three values settle these decisions, but not
 // which layer came to them.
 func TestSettledLayerFollowsUnknowns(t *testing.T) {

@@ -60,7 +60,7 @@ func (c *comparison) pattern(a, b string, fold bool) bool {
 	case fold:
 		a, b = strings.ToLower(a), strings.ToLower(b)
 	}
-	if !strings.HasPrefix(b, a[:wild]) {
+	if !strings.HasPrefix(b, a[:wild]) || !strings.HasSuffix(b, a[strings.LastIndexAny(a, "*?")+1:]) {
 		return false
 	}
 	c.left -= len(a) * len(b) >> 3
@@ -73,9 +73,19 @@ func (c *comparison) apart(a, b string) bool {
 	return c.left >= 0 && len(a)+len(b) <= 1024 && !glob.Overlaps(strings.ToLower(a), strings.ToLower(b))
 }
 
-// covers reports whether a applies to every request that b applies to.
+// covers reports whether a applies to every request that b applies to. Several
+// rules ask; each pair is compared once.
 func (c *comparison) covers(a, b *statement) bool {
-	return c.actions(a, b) && c.resources(a, b) && c.callers(a, b) && c.implied(a, b)
+	pair := [2]*statement{a, b}
+	known, asked := c.covered[pair]
+	if !asked {
+		known = c.actions(a, b) && c.resources(a, b) && c.callers(a, b) && c.implied(a, b)
+		if c.covered == nil {
+			c.covered = map[[2]*statement]bool{}
+		}
+		c.covered[pair] = known
+	}
+	return known
 }
 
 // within reports whether each of some values is covered by one of others.

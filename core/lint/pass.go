@@ -37,7 +37,8 @@ type document struct {
 	Index      int              // in Input.Policies
 	Before     []source.Problem // what reading and compiling found
 	Statements []*statement
-	wide       bool // too much to compare each action with each resource
+	wide       bool                   // too much to compare each action with each resource
+	covered    map[[2]*statement]bool // what comparison.covers found
 }
 
 // maxMet bounds how many rows are compared with how many resources in one
@@ -184,17 +185,6 @@ func (s *statement) everything() bool {
 		}
 	}
 	return false
-}
-
-// covers reports whether a resource of the statement matches a text, which may
-// be a template: there a field takes whatever a wildcard takes.
-func (s *statement) covers(text string) bool {
-	for i := range s.Resources {
-		if s.Resources[i].Pattern.Match(text) {
-			return !s.NotNamed
-		}
-	}
-	return s.NotNamed && len(s.Resources) > 0
 }
 
 // report adds a finding of the rule that looks, at a span. The node is what

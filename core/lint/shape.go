@@ -58,7 +58,7 @@ func formed(want shape) func(*pass, *statement) {
 		}
 		for i := range s.Resources {
 			r := &s.Resources[i]
-			found := p.shapeOf(r)
+			found := p.shaped(r)
 			if found.shape != want {
 				continue
 			}
@@ -182,9 +182,9 @@ func holder(text string) shaping {
 			end = 1 + strings.IndexFunc(rest[1:]+":", func(r rune) bool {
 				return r > 'z' || !isLetter(byte(r)) && (r < '0' || r > '9') && r != '_'
 			})
-		case strings.HasPrefix(rest, "***") || strings.HasPrefix(fold(rest), "xxxx"):
+		case strings.HasPrefix(rest, "***") || rest[0]|0x20 == 'x' && begins(rest, "xxxx"):
 			end = len(rest) - len(strings.TrimLeft(rest, rest[:1]))
-		case strings.HasPrefix(fold(rest), "your-") || strings.HasPrefix(fold(rest), "your_"):
+		case rest[0]|0x20 == 'y' && (begins(rest, "your-") || begins(rest, "your_")):
 			end = strings.IndexAny(rest+":", ":/")
 		}
 		if end > 0 {
@@ -192,6 +192,11 @@ func holder(text string) shaping {
 		}
 	}
 	return shaping{}
+}
+
+// begins is strings.HasPrefix without regard to case.
+func begins(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
 func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }

@@ -45,7 +45,8 @@ func (j *Judge) Brute(c *cases.Case, limit int) (v Verdict, ways int, err error)
 }
 
 // settledSomewhere: the layer that is said to have settled a decision does so in
-// some way, and so does each statement.
+// some way, and so does each statement. One that denies for certain may be named
+// where earlier layers, now this and now that, deny before it.
 func settledSomewhere(b *reference.Brute, v Verdict) error {
 	if v.Decision == cases.Undetermined {
 		return nil
@@ -53,9 +54,12 @@ func settledSomewhere(b *reference.Brute, v Verdict) error {
 	layer := false
 	missing := slices.Clone(v.DecidedBy)
 	for i := range b.Ways() {
-		a := b.Answer(i)
-		layer = layer || a.PolicyType == v.PolicyType
-		missing = slices.DeleteFunc(missing, func(r cases.Ref) bool { return slices.Contains(a.DecidedBy, r) })
+		for _, a := range []reference.Answer{b.Answer(i), b.Behind(i)} {
+			if a.Decision == v.Decision {
+				layer = layer || a.PolicyType == v.PolicyType
+				missing = slices.DeleteFunc(missing, func(r cases.Ref) bool { return slices.Contains(a.DecidedBy, r) })
+			}
+		}
 	}
 	if !layer || len(missing) > 0 {
 		return fmt.Errorf("the engine says %v, which in no way is so: layer %v, statements %v", v, layer, missing)

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/ramplay/ramplay/scripts/bench/engine"
@@ -130,7 +131,13 @@ func (r *report) wantedOfLoading(t *table) {
 	}
 }
 
-func share(part float64) string { return fmt.Sprintf("1/%.0f", part) }
+// share writes one over a number, cut, so that 1/8 is never said of less than that.
+func share(part float64) string {
+	if part < 20 {
+		return "1/" + strconv.FormatFloat(math.Floor(part*10)/10, 'f', -1, 64)
+	}
+	return fmt.Sprintf("1/%.0f", math.Floor(part))
+}
 
 // nanos formats nanoseconds with three digits.
 func nanos(n float64) string {

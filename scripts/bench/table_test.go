@@ -23,6 +23,17 @@ func TestNanos(t *testing.T) {
 	}
 }
 
+func TestShare(t *testing.T) {
+	for _, test := range []struct {
+		part float64
+		want string
+	}{{7.99, "1/7.9"}, {8, "1/8"}, {79.9, "1/79"}, {60000, "1/60000"}} {
+		if got := share(test.part); got != test.want {
+			t.Errorf("%v: got %s, want %s", test.part, got, test.want)
+		}
+	}
+}
+
 func took(ours, cedar float64) map[string]outcome {
 	return map[string]outcome{
 		engine.Ours:  {Times: measure.Times{P50: ours, P99: 2 * ours}},

@@ -41,6 +41,10 @@ func Overlaps(a, b string) bool {
 	if tooMuch(a, b) {
 		return true
 	}
+	x, y := Prefix(a), Prefix(b)
+	if n := min(len(x), len(y)); x[:n] != y[:n] {
+		return false // as most pairs are
+	}
 	_, ok := OverlapWitness(a, b)
 	return ok
 }
@@ -166,6 +170,9 @@ func Witness(pattern string) string {
 func Covers(a, b string) bool {
 	if tooMuch(a, b) {
 		return false
+	}
+	if !strings.HasPrefix(Prefix(b), Prefix(a)) {
+		return false // as most pairs are
 	}
 	pattern := ordered(split(a))
 	// now[i]: pattern[:i] can take up what was read of b.

@@ -112,6 +112,7 @@ type Brute struct {
 	matters []statement // those that may apply in some way
 	ways    []Way
 	answer  []Answer
+	behind  []Answer
 }
 
 // NewBrute finds the ways; ok is false where there are more than a limit.
@@ -185,6 +186,9 @@ func (b *Brute) Ways() []Way { return b.ways }
 // Answer is the answer in a way.
 func (b *Brute) Answer(way int) Answer { return b.answer[way] }
 
+// Behind is the answer in a way, were it not for control and session policies.
+func (b *Brute) Behind(way int) Answer { return b.behind[way] }
+
 // decide evaluates each way as a request of which all is known.
 func (b *Brute) decide() {
 	way := make(Way, len(b.Values)+len(b.Case.LayersUnknown))
@@ -200,7 +204,7 @@ func (b *Brute) decide() {
 			known[key] = map[stage]found{}
 		}
 		b.ways = append(b.ways, slices.Clone(way))
-		b.answer = append(b.answer, seen.evaluate(q, func(at stage) found {
+		find := func(at stage) found {
 			f, ok := known[key][at]
 			if !ok {
 				m := b.set.match(q, at)
@@ -214,6 +218,13 @@ func (b *Brute) decide() {
 				}
 			}
 			return f
+		}
+		b.answer = append(b.answer, seen.evaluate(q, find, levels))
+		b.behind = append(b.behind, seen.evaluate(q, func(at stage) found {
+			if at.layer == cases.Control || at.layer == cases.Session {
+				return found{allow: true}
+			}
+			return find(at)
 		}, levels))
 		i := 0
 		for ; i < len(way); i++ {
