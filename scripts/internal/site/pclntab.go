@@ -33,7 +33,7 @@ func emptyTables(memory []byte) bool {
 		}
 		field := func(n int) []byte { return t[f+4*n : f+4*n+4] }
 		number := func(n int) uint32 { return binary.LittleEndian.Uint32(field(n)) }
-		const frame, file, line, count, unit, start, data = 4, 5, 6, 7, 8, 9, 11
+		const name, frame, file, line, count, unit, start, data = 1, 4, 5, 6, 7, 8, 9, 11
 		needed[number(frame)] = true
 		for i := range int(number(count)) {
 			if f+4*(data+i)+4 > len(t) {
@@ -42,7 +42,7 @@ func emptyTables(memory []byte) bool {
 			needed[number(data+i)] = true
 		}
 		lines[number(file)], lines[number(line)] = true, true
-		for _, n := range []int{file, line, unit, start} {
+		for _, n := range []int{name, file, line, unit, start} {
 			clear(field(n))
 		}
 	}
