@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 export async function start(wasm, glue) {
   await import(pathToFileURL(glue));
   const go = new globalThis.Go();
+  go.env = { GOGC: "400", GOMEMLIMIT: "192MiB" }; // as web/worker.ts
   const { instance } = await WebAssembly.instantiate(await readFile(wasm), go.importObject);
   void go.run(instance);
   return (method, params) => {
