@@ -12,7 +12,7 @@ import (
 const module = "github.com/ramplay/ramplay/"
 
 // proof is what holds the engine to a second one; no product has it.
-const proof = module + "internal/proof"
+const proof = module + "core/proof"
 
 // layers is who may import whom: a package may import those of the module that
 // stand in its list, and no others. Imports run one way.
@@ -50,10 +50,10 @@ var layers = map[string][]string{
 		"core/analysis", "core/explain", "core/scenario", "core/redact", "core/format", "core/words", "core/lint", "core/assist", "core/internal/jsontree", "core/internal/jsonwrite"},
 	"core/cmd/ramplay": {"core/source", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/analysis",
 		"core/explain", "core/scenario", "core/link", "core/format", "core/words", "core/lint", "core/lint/rules", "core/internal/jsontree", "core/internal/jsonwrite", "core/playground"},
-	"internal/proof/cases":     {"core/assume"},
-	"internal/proof/reference": {"core/assume", "internal/proof/cases"}, // nothing of the engine's
-	"internal/proof": {"core/source", "core/kleene", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/format",
-		"internal/proof/cases", "internal/proof/reference"},
+	"core/proof/cases":     {"core/assume"},
+	"core/proof/reference": {"core/assume", "core/proof/cases"}, // nothing of the engine's
+	"core/proof": {"core/source", "core/kleene", "core/assume", "core/policy", "core/condition", "core/authz", "core/catalog", "core/format",
+		"core/proof/cases", "core/proof/reference"},
 	"wasm/browser":  {"core/playground"},
 	"wasm/edge":     {"wasm/edge/api"},
 	"wasm/edge/api": {"core/playground"},
@@ -69,13 +69,13 @@ var hosts = map[string][]string{
 	"github.com/evanw/esbuild":   {"scripts/"},
 	"github.com/tidwall/gjson":   {},
 	"golang.org/x/sys/execabs":   {},
-	"fmt":                        {"core/cmd/", "core/internal/golden", "core/internal/growth", "internal/proof", "scripts/", "wasm/edge"},
-	"time":                       {"core/cmd/", "core/internal/growth", "internal/proof", "scripts/", "wasm/edge"},
+	"fmt":                        {"core/cmd/", "core/internal/golden", "core/internal/growth", "core/proof", "scripts/", "wasm/edge"},
+	"time":                       {"core/cmd/", "core/internal/growth", "core/proof", "scripts/", "wasm/edge"},
 	"regexp":                     {"scripts/"},
-	"math/big":                   {"internal/proof"},
+	"math/big":                   {"core/proof"},
 	"embed":                      {"core/cmd/"}, // links a file system; scripts/gendata writes constants
 	"compress/flate":             {"core/link", "scripts/"},
-	"encoding/json":              {"core/cmd/", "internal/proof", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
+	"encoding/json":              {"core/cmd/", "core/proof", "scripts/", "wasm/edge"}, // a quarter of a megabyte with what it brings
 	"log":                        {"scripts/"},
 	"github.com/ramplay/ramplay": {"core/", "internal/", "wasm/", "scripts/"},
 }

@@ -9,8 +9,8 @@ import (
 
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
-	"github.com/ramplay/ramplay/internal/proof"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // batches is how many batches of 1,000 cases the tests run; scripts/prove runs more.

@@ -13,9 +13,9 @@ import (
 
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
-	"github.com/ramplay/ramplay/internal/proof"
-	"github.com/ramplay/ramplay/internal/proof/cases"
-	"github.com/ramplay/ramplay/internal/proof/reference"
+	"github.com/ramplay/ramplay/core/proof"
+	"github.com/ramplay/ramplay/core/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/reference"
 )
 
 // caseOf makes a case of bytes: the generator's choices.

@@ -9,8 +9,8 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/policy"
+	"github.com/ramplay/ramplay/core/proof/cases"
 	"github.com/ramplay/ramplay/core/source"
-	"github.com/ramplay/ramplay/internal/proof/cases"
 )
 
 const (

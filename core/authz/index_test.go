@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // large makes a set of n times the generator's policies, and its twin without an

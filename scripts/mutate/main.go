@@ -49,7 +49,7 @@ func run(n int, seed uint64, file string, jobs int, list bool) (unexplained int,
 	order(all, seed)
 	if list {
 		for _, m := range all[:min(n, len(all))] {
-			fmt.Println(m.key())
+			fmt.Printf("%s (line %d)\n", m.key(), m.line)
 		}
 		return 0, nil
 	}

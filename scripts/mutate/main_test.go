@@ -35,7 +35,7 @@ func TestMutants(t *testing.T) {
 		{"assignments", "a += b\nc = d\ne := d", []string{"a += b → a -= b", "a += b → _ = 0", "c = d → _ = 0"}},
 		{"a negation", "_ = !a", []string{"!a → a"}},
 		{"jumps", "for {\n\tbreak\n}", []string{"break → continue"}},
-		{"the same twice", "_ = a == b\n_ = a == b", []string{"a == b → a != b", "a == b → a != b #2"}},
+		{"the same three times", "_ = a == b\n_ = a == b\n_ = a == b", []string{"a == b → a != b", "a == b → a != b #2", "a == b → a != b #3"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -155,14 +155,15 @@ func (f *finder) text(n ast.Node) string {
 // add makes a mutant; context is what the key shows of the place.
 func (f *finder) add(context ast.Node, from, to token.Pos, text string) {
 	start, end := f.offset(from), f.offset(to)
-	first, last := f.offset(context.Pos()), f.offset(context.End())
+	begin, last := f.offset(context.Pos()), f.offset(context.End())
 	m := &mutant{
 		file: f.path, function: f.function, line: f.files.Position(from).Line, start: start, end: end, text: text,
-		original: oneLine(string(f.source[first:last])),
-		changed:  oneLine(string(f.source[first:start]) + text + string(f.source[end:last])),
+		original: oneLine(string(f.source[begin:last])),
+		changed:  oneLine(string(f.source[begin:start]) + text + string(f.source[end:last])),
 	}
-	m.copy = f.copies[m.key()]
-	f.copies[m.key()]++
+	first := m.key()
+	m.copy = f.copies[first]
+	f.copies[first]++
 	f.found = append(f.found, m)
 }
 

@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"github.com/ramplay/ramplay/core/catalog"
-	"github.com/ramplay/ramplay/internal/proof"
+	"github.com/ramplay/ramplay/core/proof"
 )
 
 func main() {

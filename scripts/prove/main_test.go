@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/ramplay/ramplay/internal/proof"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 func TestRunDoesNotDependOnJobs(t *testing.T) {

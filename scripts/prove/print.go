@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 func print(w io.Writer, r *proof.Report, seed int64, took time.Duration) {

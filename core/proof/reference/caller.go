@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // account is the caller's: as said, or as in its ARN.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 func objectOf(value any) (cases.Object, bool) {

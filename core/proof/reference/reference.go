@@ -10,7 +10,7 @@ package reference
 
 import (
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // A truth is what a test comes to where not all is known. No is less than Maybe,

@@ -10,8 +10,8 @@ import (
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/kleene"
-	"github.com/ramplay/ramplay/internal/proof/cases"
-	"github.com/ramplay/ramplay/internal/proof/reference"
+	"github.com/ramplay/ramplay/core/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/reference"
 )
 
 // Brute compares the engine with all ways to fill a case's unknowns in: its

@@ -6,8 +6,8 @@ import (
 
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
-	"github.com/ramplay/ramplay/internal/proof/cases"
-	"github.com/ramplay/ramplay/internal/proof/reference"
+	"github.com/ramplay/ramplay/core/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/reference"
 )
 
 const (

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // maxWorlds bounds the combinations that Settled tries.

@@ -26,7 +26,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/format"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // A law changes a case and says what has to stay. place gives where a statement of

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // A found is what applies of one set of policies of one kind. Without unknowns

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // Statements and callers of the tests below.

@@ -14,9 +14,9 @@ import (
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/policy"
+	"github.com/ramplay/ramplay/core/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/reference"
 	"github.com/ramplay/ramplay/core/source"
-	"github.com/ramplay/ramplay/internal/proof/cases"
-	"github.com/ramplay/ramplay/internal/proof/reference"
 )
 
 // A Judge is the engine and the reference with the same policies, read once and

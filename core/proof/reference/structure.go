@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // An element's value, if it is written.

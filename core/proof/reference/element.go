@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"github.com/ramplay/ramplay/core/assume"
-	"github.com/ramplay/ramplay/internal/proof/cases"
+	"github.com/ramplay/ramplay/core/proof/cases"
 )
 
 // applies: a statement applies where Principal, Action, Resource and Condition
