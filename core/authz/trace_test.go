@@ -230,6 +230,22 @@ func TestDecidingStatementsAreOfTheSettledLayer(t *testing.T) {
 	}
 }
 
+// TestTheOwnerIsAllowedByNoStatementThatMayApply: what is the owner's own needs no
+// policy, so that one which may allow it too decides nothing.
+func TestTheOwnerIsAllowedByNoStatementThatMayApply(t *testing.T) {
+	perhaps := `{"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": ["` + home + `"], "Condition": {"StringEquals": {"k": "a"}}}`
+	r := &Request{Principal: rootOf(home), Action: "oss:PutObject", Resource: "acs:oss:*:" + home + ":bucket/a", Unknown: []string{"k"}}
+	trace := newSet([]refPolicy{on(Resource, perhaps)}, 0).Trace(r)
+	if trace.Decision != Allow || trace.PolicyType != Identity || len(trace.DecidedBy) > 0 {
+		t.Errorf("got %v by %v %v, want Allow by identity and no statement", trace.Decision, trace.PolicyType, trace.DecidedBy)
+	}
+	r.Unknown, r.Context = nil, map[string][]string{"k": {"a"}}
+	trace = newSet([]refPolicy{on(Resource, perhaps)}, 0).Trace(r)
+	if trace.Decision != Allow || !slices.Equal(trace.DecidedBy, refs(0, 0)) {
+		t.Errorf("where it applies: got %v by %v, want Allow by it too", trace.Decision, trace.DecidedBy)
+	}
+}
+
 // TestSettledLayerFollowsUnknowns: three values settle these decisions, but not
 // which layer came to them.
 func TestSettledLayerFollowsUnknowns(t *testing.T) {

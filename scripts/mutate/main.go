@@ -57,6 +57,11 @@ func run(n int, seed uint64, file string, jobs int, list bool) (unexplained int,
 	if err != nil {
 		return 0, err
 	}
+	if file == "" {
+		for _, key := range stale(reasons, all) {
+			fmt.Println("of no mutant any more, and has a line in survivors.txt:", key)
+		}
+	}
 	t := &trial{root: root, subjects: subjects, reasons: reasons}
 	if err := t.prepare(); err != nil {
 		return 0, err

@@ -114,6 +114,14 @@ func TestSurvivorsHaveReasons(t *testing.T) {
 	if _, err := readSurvivors("survivors.txt"); err != nil {
 		t.Errorf("the kept list: %v", err)
 	}
+	found, err := mutantsOf("p/f.go", []byte("package p\n\nfunc f() bool { return a == b }\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := map[string]string{"p/f.go:f: a == b → a != b": "x", "p/f.go:g: a == b → a != b": "y"}
+	if got := stale(reasons, found); !slices.Equal(got, []string{"p/f.go:g: a == b → a != b"}) || len(reasons) != 2 {
+		t.Errorf("got %q, want the one of a function that is gone", got)
+	}
 }
 
 // TestTrial tries mutants of a module of its own: one that its test notices, one

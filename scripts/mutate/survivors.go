@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -43,4 +45,13 @@ func readSurvivors(path string) (map[string]string, error) {
 		return nil, fmt.Errorf("%s: no reason for %s", path, key)
 	}
 	return reasons, nil
+}
+
+// stale lists the keys with a reason that no mutant has any more.
+func stale(reasons map[string]string, all []*mutant) []string {
+	left := maps.Clone(reasons)
+	for _, m := range all {
+		delete(left, m.key())
+	}
+	return slices.Sorted(maps.Keys(left))
 }

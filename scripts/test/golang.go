@@ -17,7 +17,7 @@ import (
 var wasmPackages = []string{"./core/...", "./wasm/..."}
 
 func checkFormat(root string) (count, error) {
-	cmd := exec.Command("gofmt", "-l", "core", "internal", "scripts", "wasm")
+	cmd := exec.Command("gofmt", "-l", "core", "scripts", "wasm")
 	cmd.Dir = root
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()

@@ -253,6 +253,12 @@ func (b *Brute) size(i int) int {
 	return outcomes
 }
 
+// Open reports whether three values leave open if a statement applies.
+func (b *Brute) Open(ref cases.Ref) bool {
+	q := &question{b.Case.Request, b.Case.Assume}
+	return slices.ContainsFunc(b.matters, func(st statement) bool { return st.ref == ref && q.applies(st) == maybe })
+}
+
 // Filled is the request in a way, without unknown keys.
 func (b *Brute) Filled(way Way) cases.Request {
 	r := b.Case.Request
