@@ -72,21 +72,19 @@ test.describe("the wheel", () => {
     const box = (await page.locator("#f0").boundingBox())!;
     const inFrame = () => text(view(page)).evaluate((e) => e.scrollTop);
     const inPage = () => page.evaluate(() => scrollY);
-    const wheel = async (by: number) => {
+    const scrolled = async () => [await inPage(), await inFrame()];
+    const wheel = async (by: number, ofPage: number, ofFrame: number) => {
       await page.mouse.wheel(0, by);
-      await page.waitForTimeout(300);
+      await expect.poll(scrolled).toEqual([ofPage, ofFrame]);
     };
     await page.mouse.move(box.x + 100, box.y + 80);
-    await wheel(60);
-    expect([await inPage(), await inFrame()]).toEqual([60, 0]);
-    await wheel(-60);
+    await wheel(60, 60, 0);
+    await wheel(-60, 0, 0);
     await page.mouse.click(box.x + 100, box.y + 80);
-    await wheel(60);
-    expect([await inPage(), await inFrame()]).toEqual([0, 60]);
+    await wheel(60, 0, 60);
     await page.getByRole("button", { name: "Out" }).focus();
     await page.mouse.move(box.x + 110, box.y + 90);
-    await wheel(40);
-    expect([await inPage(), await inFrame()]).toEqual([40, 60]);
+    await wheel(40, 40, 60);
   });
 });
 
