@@ -17,6 +17,8 @@ export function help(events: EditorEvents): Extension {
       maxRenderedOptions: 100,
       optionClass: (completion) => "option-" + completion.type,
       activateOnTypingDelay: 60,
+      // Whoever sees the list and presses Enter means it: a line break in a string is never meant.
+      interactionDelay: 0,
     }),
     Prec.highest(keymap.of(completionKeymap)),
     hoverTooltip((view, at) => hover(events, view, at), { hoverTime: 350 }),

@@ -82,7 +82,7 @@ func (t *trial) compile(pkg, overlay, binary string) ([]byte, error) {
 }
 
 // memory bounds what a test may take, in KiB, since a mutant's loop may never end.
-const memory = 6 << 20
+const memory = 3 << 20
 
 // errHung says that tests did not end in time.
 var errHung = errors.New("the tests did not end")
