@@ -65,8 +65,9 @@ function OpenLink({ opened }: { opened: (link: string) => void }) {
     return () => clearTimeout(timer);
   }, [now]);
   const follow = async (event: MouseEvent) => {
-    if (made?.href) return opened(made.href);
-    // The link of a text that changed just now is made while the click still counts.
+    // The view is drawn a moment after a change: what stands in the link may be older than what was just chosen.
+    if (made?.href && made.of === scenario.peek()) return opened(made.href);
+    // The link of what changed just now is made while the click still counts.
     event.preventDefault();
     const href = await makeLink().catch(() => null);
     if (href === null) {
