@@ -136,10 +136,7 @@ func (c *command) scenarioFindings(file *text) []finding {
 // testFindings lists the problems of the requests of a scenario's tests.
 func (c *command) testFindings(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
 	var found []finding
-	asked := scenario.Scenario{Catalogs: s.Catalogs}
-	for i := range s.Tests {
-		asked.Request = &s.Tests[i].Request
-		problems := c.analyze(&asked).Problems
+	for i, problems := range playground.RequestProblems(s, c.tag()) {
 		found = append(found, fromFile(file, placed(problems, file, doc, "/tests/"+strconv.Itoa(i)))...)
 	}
 	return found
