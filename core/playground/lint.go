@@ -66,7 +66,7 @@ func commentsIn(problems []source.Problem) (spans []source.Span) {
 // policies that are read again. What is not weighed counts as changing something.
 const (
 	maxWeighed = 4000
-	maxReread  = 2 << 20
+	maxReread  = 512 << 10
 )
 
 // weighFixes says of fixes inside a statement that RAM would refuse, and that
