@@ -32,6 +32,21 @@ var keyFaultCodes = [...]string{
 	keyTagless: "condition-key-tag-missing", keyUnlisted: "condition-key-unknown", keyElsewhere: "",
 }
 
+// keyInDeny is the rule for keys that are certainly none, where that leaves a
+// Deny without effect.
+const keyInDeny = "condition-key-misspelt-in-deny"
+
+// keyCode is the rule that a fault of a test's key belongs to.
+func keyCode(s *statement, t *test, fault keyFault) string {
+	switch fault {
+	case keyMisspelt, keyForeign, keyFormat, keyTagless:
+		if s.Effect == policy.Deny && t.Operator != nil && !t.Operator.Negated {
+			return keyInDeny
+		}
+	}
+	return keyFaultCodes[fault]
+}
+
 // maxUnknownKeys is how many unknown keys of a policy are judged by each rule.
 // To look for a name that is meant takes a while.
 const maxUnknownKeys = 200
@@ -46,7 +61,7 @@ func conditionKeyName(p *pass) {
 				continue
 			}
 			unknown++
-			if fault, instead := p.keyFault(t.Condition.Key); keyFaultCodes[fault] == p.rule.Code {
+			if fault, instead := p.keyFault(t.Condition.Key); keyCode(s, t, fault) == p.rule.Code {
 				p.key(t, argsOf("key", t.Condition.Key, "instead", instead), p.renameKey(t, instead)...)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -69,7 +70,7 @@ func principalFormat(p *pass, s *statement) {
 			known = strings.Trim(e.Text, "0123456789*") == "" || strings.HasPrefix(e.Text, "arn:sts::") ||
 				strings.HasPrefix(e.Text, "acs:ram::") || strings.HasPrefix(e.Text, "acs:sts::") || strings.HasSuffix(e.Text, ".aliyuncs.com")
 		}
-		if known {
+		if known && holder(e.Text).shape == shapeRight {
 			continue
 		}
 		var fixes []source.Fix
@@ -80,5 +81,26 @@ func principalFormat(p *pass, s *statement) {
 			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+rest, changes))
 		}
 		p.value(e.Value, argsOf("written", e.Text), fixes...)
+	}
+}
+
+// trustAction finds actions that no trust policy is asked about: whoever takes
+// a role on asks for sts:AssumeRole, by SAML or OIDC as well ("Policy
+// elements", Principal).
+func trustAction(p *pass, s *statement) {
+	if p.Layer != authz.Trust || s.Negated {
+		return
+	}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if a.Name == "" || glob.MatchFold(a.Text, "sts:AssumeRole") || strings.EqualFold(a.Service, "sts") && !begins(a.Name, "AssumeRoleWith") {
+			continue // STS has more of them than are documented
+		}
+		fixed := p.without(s, a, "sts:AssumeRole")
+		if fixed == nil {
+			f := rewrite(a.Node, "sts:AssumeRole", changes)
+			fixed = &f
+		}
+		p.value(a.Value, argsOf("action", a.Text), *fixed)
 	}
 }

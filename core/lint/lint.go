@@ -82,7 +82,7 @@ func Lookup(code string) *Rule {
 func Refusal(p *source.Problem, layer authz.Layer) string {
 	rule := Lookup(p.Code)
 	switch {
-	case p.Level != source.Error || rule == nil || rule.each != nil || rule.whole != nil:
+	case p.Level != source.Error || rule == nil || rule.each != nil || rule.whole != nil || Undocumented(p):
 		return ""
 	case p.Code == tooLong && layer == authz.Session:
 		return "InvalidParameter.PolicySize"
@@ -93,6 +93,11 @@ func Refusal(p *source.Problem, layer authz.Layer) string {
 	}
 	return "MalformedPolicyDocument"
 }
+
+// Undocumented reports whether a problem is an error of which no page says that
+// RAM refuses it: a policy whose operator does not fit its key may be stored,
+// and the statement then has no effect.
+func Undocumented(p *source.Problem) bool { return p.Code == "condition-operator-type-mismatch" }
 
 // Input is policies that are in force together.
 type Input struct {

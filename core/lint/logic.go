@@ -21,6 +21,7 @@ var logicRules = [...]Rule{
 	{Code: "deny-shadowed", Level: source.SecurityWarning, Theme: Logic, whole: denyShadowed},
 	{Code: "statement-duplicate", Level: source.Warning, Theme: Logic, whole: statementCovered},
 	{Code: "statement-covered", Level: source.Suggestion, Theme: Logic, whole: statementCovered},
+	{Code: "value-covered", Level: source.Suggestion, Theme: Logic, whole: valueCovered},
 	{Code: "allow-denied", Level: source.Warning, Theme: Logic, whole: allowDenied},
 	{Code: "allow-value-denied", Level: source.Suggestion, Theme: Logic, whole: allowDenied},
 	{Code: "statement-mergeable", Level: source.Suggestion, Theme: Logic, whole: statementMergeable},
@@ -125,6 +126,37 @@ func statementCovered(p *pass) {
 				found := p.effect(b, argsOf("effect", b.Effect.String()), fixes...)
 				found.Related = append(found.Related, source.Related{Code: "covered-by-statement", Span: a.EffectSpan})
 			}
+			break
+		}
+	}
+}
+
+// valueCovered finds actions and resources that another value of their own list
+// takes in. Of two that are the same, the later one is found.
+func valueCovered(p *pass) {
+	c, statements := p.comparing()
+	for _, s := range statements {
+		c.values(s.element(), c.Assume.Holds(assume.ActionIgnoresCase))
+		if e := s.resourceElement(); e != nil {
+			c.values(e, !c.Assume.Holds(assume.ResourceRespectsCase))
+		}
+	}
+}
+
+// values reports the values of an element that others cover.
+func (c *comparison) values(e *policy.Element, fold bool) {
+	gone := make([]bool, len(e.Values))
+	for b := len(e.Values) - 1; b >= 0; b-- {
+		for a, outer := range e.Values {
+			if a == b || gone[a] || !c.pattern(outer.Text, e.Values[b].Text, fold) {
+				continue
+			}
+			gone[b] = true
+			var fixes []source.Fix
+			if f, ok := c.removeValue(e, e.Values[b], !changes); ok {
+				fixes = append(fixes, f)
+			}
+			c.value(e.Values[b], argsOf("written", e.Values[b].Text, "other", outer.Text), fixes...)
 			break
 		}
 	}

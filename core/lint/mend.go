@@ -65,6 +65,9 @@ func dropMember(p *pass, problem *source.Problem) []source.Fix {
 
 // dropUnused takes Resource out of a trust policy, where it says nothing.
 func dropUnused(p *pass, problem *source.Problem) []source.Fix {
+	if s := p.at(problem); s != nil && s.Resource != nil && s.NotResource != nil {
+		return nil // the one that is left would be refused
+	}
 	fixes := dropMember(p, problem)
 	for i := range fixes {
 		fixes[i].ChangesDecision = false

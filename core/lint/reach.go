@@ -9,6 +9,7 @@ import (
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/format"
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/internal/jsonedit"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
@@ -121,7 +122,7 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		switch {
 		case s.onResources(o):
 			reached = true
-		case o.OnAllResources():
+		case o.OnAllResources() && s.mayName(o):
 			all = append(all, o)
 		}
 	}
@@ -180,6 +181,12 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		return missNone, nil, nil // it is of another service, which is said at the resource
 	}
 	return missAny, rows, nil
+}
+
+// mayName reports whether a resource of the statement may be of a row's service.
+func (s *statement) mayName(o *catalog.Operation) bool {
+	service, _, _ := strings.Cut(o.Action, ":")
+	return slices.ContainsFunc(s.Resources, func(r resource) bool { return !r.ARN || glob.MatchFold(r.segment(1), service) })
 }
 
 // onAllElsewhere reports whether a statement of the same effect in the same
@@ -256,6 +263,18 @@ func (p *pass) otherPage(s *statement, a *action) string {
 				if s.onTemplate(t) {
 					return e.Source.Title
 				}
+			}
+		}
+	}
+	// Or a page has another form for what the row is checked on.
+	for _, o := range a.Rows {
+		service, _, _ := strings.Cut(o.Action, ":")
+		for _, f := range p.Catalog.ARNForms(service) {
+			alike := func(t catalog.OperationResource) bool {
+				return t.Type == f.Type && strings.Count(t.ARN, "{#") == strings.Count(f.ARN, "{#")
+			}
+			if f.Status == catalog.FormCurrent && slices.ContainsFunc(o.ResourceTypes, alike) && s.onTemplate(f.ARN) {
+				return f.Source.Title
 			}
 		}
 	}

@@ -96,8 +96,8 @@ func serviceOther(p *pass, s *statement) {
 func related(service, resource string) bool {
 	switch service {
 	case "sts", "ims":
-		return resource == "ram"
-	case "amqp", "mq":
+		return resource == "ram" || resource == "ims"
+	case "amqp", "mq", "oss", "log", "kms", "mns", "ots", "ram":
 		return false
 	}
 	return !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"

@@ -226,7 +226,7 @@ var resourceDocs = [...]Doc{
 		Code: "resource-all-partly-in-deny", Title: "A Deny that stops a part", TitleZH: "只拒绝了一部分",
 		Why:   "Some of what the action or wildcard stands for is checked on *, which narrower resources do not match: it is not denied.",
 		WhyZH: "该操作或通配符所含的部分 API 针对 * 鉴权，限定的资源无法匹配：没有被拒绝。",
-		Bad:   policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1*"}`),
+		Bad:   policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": ["acs:amqp:*:*:/instances/amqp-cn-1", "acs:amqp:*:*:/instances/amqp-cn-1/*"]}`),
 		Good:  policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": "*"}`),
 	},
 }

@@ -130,8 +130,8 @@ var structureDocs = [...]Doc{
 	},
 	{
 		Code: "action-unquoted", Title: "An action without quotes", TitleZH: "操作没有引号",
-		Why:   "Every value in a policy is a string in double quotes.",
-		WhyZH: "策略中的值都是双引号中的字符串。",
+		Why:   "Every value in a policy is a string in double quotes, and a number or truth value is no name even in them.",
+		WhyZH: "策略中的值都是双引号中的字符串；数字或布尔值加上引号也不是名称。",
 		Bad:   policy(`{"Effect": "Allow", "Action": ["*", true], "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`), Good: good,
 	},
 	{
@@ -160,8 +160,8 @@ var structureDocs = [...]Doc{
 	},
 	{
 		Code: "resource-unquoted", Title: "A resource without quotes", TitleZH: "资源没有引号",
-		Why:   "Every value in a policy is a string in double quotes.",
-		WhyZH: "策略中的值都是双引号中的字符串。",
+		Why:   "Every value in a policy is a string in double quotes, and a number or truth value is no name even in them.",
+		WhyZH: "策略中的值都是双引号中的字符串；数字或布尔值加上引号也不是名称。",
 		Bad:   policy(`{"Effect": "Allow", "Action": "oss:GetObject", "Resource": ["*", 7]}`), Good: good,
 	},
 	{
