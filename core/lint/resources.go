@@ -33,6 +33,7 @@ var resourceRules = [...]Rule{
 	{Code: "resource-case", Level: source.Warning, Theme: Resources, each: formed(shapeCase)},
 	{Code: "resource-prefix-open", Level: source.Warning, Theme: Resources, each: formed(shapeOpen)},
 	{Code: "resource-service-other", Level: source.Warning, Theme: Resources, each: serviceOther},
+	{Code: "resource-oss-level", Level: source.Warning, Theme: Resources, each: ossLevel},
 	{Code: "resource-type-unused", Level: source.Suggestion, Theme: Resources, each: typeUnused},
 	{Code: "resource-not-in-page", Level: source.Suggestion, Theme: Resources, each: notInPage},
 	{Code: "resource-all-narrow", Level: source.Warning, Theme: Resources, each: reaches(missAll, false)},

@@ -52,6 +52,7 @@ var lintRows = []row{
 	{"resource-case", "\"{part}\" differs in case from what requests have: {instead}.", "“{part}”与请求中的大小写不同：{instead}。"},
 	{"resource-prefix-open", "The * right behind {id} also takes in other ids that begin with it.", "{id} 后紧跟的 * 也会匹配以它开头的其他 ID。"},
 	{"resource-service-other", "The resource is of {service}, and the statement's actions are of {services}.", "资源属于 {service}，而语句的操作属于 {services}。"},
+	{"resource-oss-level", "{action} is not checked on a resource like those here; {instead} would be one.", "{action} 不针对这里这样的资源鉴权；应为 {instead}。"},
 	{"resource-type-unused", "None of the statement's actions is checked on a resource like \"{resource}\".", "语句中没有任何操作针对“{resource}”这样的资源鉴权。"},
 	{"resource-not-in-page", "\"{resource}\" is not among the names of the RAM authorization page for these actions; {source} has it.", "RAM 授权信息页面没有为这些操作列出“{resource}”；出处为 {source}。"},
 	{"resource-all-narrow", "{action} is granted on All Resource alone; with \"{resource}\" it has no effect.", "{action} 只能针对全部资源授权；限定为“{resource}”则无效。"},
