@@ -180,14 +180,19 @@ func writtenAlways(f fault) func(*pass, *statement) {
 
 // written reports the actions of a statement that have a fault.
 func (p *pass) written(s *statement, f fault) {
-	if f == faultUnknown {
-		p.unlisted(s)
-		return
-	}
+	var unlisted []string
+	var first *action
 	for i := range s.Actions {
 		a := &s.Actions[i]
 		instead := p.faulty(a)
 		if a.fault != f {
+			continue
+		}
+		if f == faultUnknown {
+			// Said once: a service that shares its code with another has many.
+			if unlisted = append(unlisted, a.Text); first == nil {
+				first = a
+			}
 			continue
 		}
 		args := argsOf("action", a.Text, "service", a.Service)
@@ -222,25 +227,8 @@ func (p *pass) written(s *statement, f fault) {
 			p.value(a.Value, args, fixes...) // with the right one beside it, no hole is left
 		}
 	}
-}
-
-// unlisted reports the actions of a statement that nothing is known of, once:
-// a service that shares its code with another has many.
-func (p *pass) unlisted(s *statement) {
-	var names []string
-	first := -1
-	for i := range s.Actions {
-		a := &s.Actions[i]
-		if p.faulty(a); a.fault != faultUnknown {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		names = append(names, a.Text)
-	}
-	if first >= 0 {
-		p.value(s.Actions[first].Value, argsOf("action", list(names)))
+	if first != nil {
+		p.value(first.Value, argsOf("action", list(unlisted)))
 	}
 }
 

@@ -96,11 +96,6 @@ func trustAction(p *pass, s *statement) {
 		if a.Name == "" || glob.MatchFold(a.Text, "sts:AssumeRole") || strings.EqualFold(a.Service, "sts") && !begins(a.Name, "AssumeRoleWith") {
 			continue // STS has more of them than are documented
 		}
-		fixed := p.without(s, a, "sts:AssumeRole")
-		if fixed == nil {
-			f := rewrite(a.Node, "sts:AssumeRole", changes)
-			fixed = &f
-		}
-		p.value(a.Value, argsOf("action", a.Text), *fixed)
+		p.value(a.Value, argsOf("action", a.Text), rewrite(a.Node, "sts:AssumeRole", changes))
 	}
 }

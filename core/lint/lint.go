@@ -147,11 +147,16 @@ func Check(in Input) [][]source.Problem {
 	return found
 }
 
-// mend adds the fixes to what the policy came with.
+// mend adds the console's names and the fixes to what the policy came with.
 func (p *pass) mend() {
 	for i := range p.found {
 		problem := &p.found[i]
-		if rule := Lookup(problem.Code); rule != nil && rule.mend != nil {
+		rule := Lookup(problem.Code)
+		if rule == nil {
+			continue
+		}
+		problem.Doc = rule.Console
+		if rule.mend != nil {
 			problem.Fixes = append(slices.Clip(problem.Fixes), rule.mend(p, problem)...)
 		}
 	}

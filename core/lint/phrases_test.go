@@ -71,6 +71,7 @@ func TestPhrases(t *testing.T) {
 		{"an API's name beside its action in a Deny", "", deny(`["amqp:ListQueue", "amqp:ListQueues"]`, `"*"`), ""},
 		{"an API's name in a Deny", "", deny(`["amqp:GetInstance", "amqp:ListQueues"]`, `"*"`), "action-api-name-in-deny"},
 		{"a Deny of a service's region", "control", allow(`"*"`, `"*"`) + `, ` + deny(`"*"`, `"acs:ecs:cn-shanghai:*:*"`), ""},
+		{"a Deny of everything on names that no row has", "control", allow(`"*"`, `"*"`) + `, ` + deny(`"*"`, `"acs:amqp:*:*:/queues/orders"`), ""},
 		{"a Deny of the wrong service", "", deny(`"amqp-open:DeleteQueue"`, `"*"`), "action-service-code-in-deny"},
 		{"everything but a few in a Deny", "", allow(`"*"`, `"*"`) + `, {"Effect": "Deny", "NotAction": "ecs:*", "Resource": "*"}`, ""},
 		{"contradictory statements", "", allow(`"ecs:StopInstance"`, `"*"`) + `, ` + deny(`"ecs:*"`, `"*"`), "allow-denied"},

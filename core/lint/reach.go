@@ -122,7 +122,7 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		switch {
 		case s.onResources(o):
 			reached = true
-		case o.OnAllResources() && s.mayName(o):
+		case o.OnAllResources() && s.ofService(o.Action):
 			all = append(all, o)
 		}
 	}
@@ -177,16 +177,10 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		}
 		return missNone, nil, nil // which is said at the resources
 	}
-	if !p.ofService(s, a.Service) {
+	if strings.ContainsAny(a.Service, "*?") || !s.ofService(a.Text) {
 		return missNone, nil, nil // it is of another service, which is said at the resource
 	}
 	return missAny, rows, nil
-}
-
-// mayName reports whether a resource of the statement may be of a row's service.
-func (s *statement) mayName(o *catalog.Operation) bool {
-	service, _, _ := strings.Cut(o.Action, ":")
-	return slices.ContainsFunc(s.Resources, func(r resource) bool { return !r.ARN || glob.MatchFold(r.segment(1), service) })
 }
 
 // onAllElsewhere reports whether a statement of the same effect in the same
@@ -227,10 +221,12 @@ func (p *pass) spoilt(r *resource) bool {
 	return true
 }
 
-// ofService reports whether a resource of the statement is of a service.
-func (p *pass) ofService(s *statement, service string) bool {
+// ofService reports whether a resource of the statement may be of an action's
+// service.
+func (s *statement) ofService(action string) bool {
+	service, _, _ := strings.Cut(action, ":")
 	for i := range s.Resources {
-		if strings.EqualFold(s.Resources[i].segment(1), service) {
+		if glob.MatchFold(s.Resources[i].segment(1), service) {
 			return true
 		}
 	}
@@ -270,11 +266,10 @@ func (p *pass) otherPage(s *statement, a *action) string {
 	for _, o := range a.Rows {
 		service, _, _ := strings.Cut(o.Action, ":")
 		for _, f := range p.Catalog.ARNForms(service) {
-			alike := func(t catalog.OperationResource) bool {
-				return t.Type == f.Type && strings.Count(t.ARN, "{#") == strings.Count(f.ARN, "{#")
-			}
-			if f.Status == catalog.FormCurrent && slices.ContainsFunc(o.ResourceTypes, alike) && s.onTemplate(f.ARN) {
-				return f.Source.Title
+			for _, t := range o.ResourceTypes {
+				if f.Status == catalog.FormCurrent && t.Type == f.Type && strings.Count(t.ARN, "{#") == strings.Count(f.ARN, "{#") && s.onTemplate(f.ARN) {
+					return f.Source.Title
+				}
 			}
 		}
 	}

@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
@@ -92,16 +93,16 @@ func serviceOther(p *pass, s *statement) {
 	}
 }
 
+// alone are services whose actions are checked on their own resources only.
+var alone = [...]string{"amqp", "kms", "log", "mns", "mq", "oss", "ots", "ram"}
+
 // related reports whether actions of one service are checked on resources of
 // another: those of STS on RAM's roles, those of ECS on VPC's switches.
 func related(service, resource string) bool {
-	switch service {
-	case "sts", "ims":
+	if service == "sts" || service == "ims" {
 		return resource == "ram" || resource == "ims"
-	case "amqp", "mq", "oss", "log", "kms", "mns", "ots", "ram":
-		return false
 	}
-	return !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
+	return !slices.Contains(alone[:], service) && !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
 }
 
 // resourceElement is Resource, or NotResource where that stands in its place.

@@ -31,22 +31,8 @@ type parser struct{ doc *Document }
 
 func (p *parser) report(code string, level source.Level, node *jsontree.Node, span source.Span, args source.Args, fixes ...source.Fix) {
 	p.doc.Problems = append(p.doc.Problems, source.Problem{
-		Code: code, Level: level, Args: args, Span: span, Pointer: Pointer(node), Fixes: fixes, Doc: consoleName(code),
+		Code: code, Level: level, Args: args, Span: span, Pointer: Pointer(node), Fixes: fixes,
 	})
-}
-
-// consoleName is the RAM console's finding of the same meaning as a code of
-// this package, "" where it has none.
-func consoleName(code string) string {
-	switch code {
-	case "action-format":
-		return "Invalid action format"
-	case "effect-missing", "effect-value":
-		return "Invalid effect"
-	case "element-unknown", "element-case":
-		return "Invalid policy element"
-	}
-	return ""
 }
 
 func (p *parser) wrong(code string, node *jsontree.Node, args source.Args, fixes ...source.Fix) {
