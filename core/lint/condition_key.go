@@ -62,7 +62,7 @@ func conditionKeyName(p *pass) {
 			}
 			unknown++
 			if fault, instead := p.keyFault(t.Condition.Key); keyCode(s, t, fault) == p.rule.Code {
-				p.key(t, argsOf("key", t.Condition.Key, "instead", instead), p.renameKey(t, instead)...)
+				p.key(t, argsOf("key", strings.TrimSuffix(t.Condition.Key, "/"), "instead", instead), p.renameKey(t, instead)...)
 			}
 		}
 	}

@@ -48,8 +48,12 @@ func otherCloud(p *pass) {
 	p.report(key, key.Span, nil)
 }
 
+// principalHolder is the rule for callers that were to be filled in.
+const principalHolder = "principal-placeholder"
+
 // principalFormat finds callers that no request comes from: "Policy elements",
-// Principal, and for lists the samples of OSS bucket policies.
+// Principal, and for lists the samples of OSS bucket policies. Those that were
+// to be filled in are a rule of their own.
 func principalFormat(p *pass, s *statement) {
 	if s.Principal == nil || p.Layer != authz.Trust && p.Layer != authz.Resource {
 		return
@@ -70,7 +74,11 @@ func principalFormat(p *pass, s *statement) {
 			known = strings.Trim(e.Text, "0123456789*") == "" || strings.HasPrefix(e.Text, "arn:sts::") ||
 				strings.HasPrefix(e.Text, "acs:ram::") || strings.HasPrefix(e.Text, "acs:sts::") || strings.HasSuffix(e.Text, ".aliyuncs.com")
 		}
-		if known && holder(e.Text).shape == shapeRight {
+		found := holder(e.Text)
+		if p.rule.Code == principalHolder && found.shape != shapeRight {
+			p.report(e.Node, e.Inner(found.start, found.end), argsOf("part", e.Text[found.start:found.end]))
+		}
+		if known || p.rule.Code == principalHolder || found.shape != shapeRight {
 			continue
 		}
 		var fixes []source.Fix

@@ -145,7 +145,7 @@ func actionMeant(p *pass, problem *source.Problem) []source.Fix {
 	}
 	for _, mark := range []string{".", "/", "::", " ", "-", "："} {
 		service, name, ok := strings.Cut(n.Text, mark)
-		if service, name = strings.TrimSpace(service), strings.TrimSpace(name); ok && service != "" && (p.Catalog.Known(service+":"+name) || name == "*" && p.Catalog.Service(service) != nil) {
+		if service, name = strings.TrimSpace(service), strings.TrimSpace(name); ok && service != "" && (p.Catalog.Known(service+":"+name) || name == "*" && p.Catalog.Service(service) != nil || mark == "：" && name != "") {
 			return []source.Fix{rewrite(n, service+":"+name, changes)}
 		}
 	}

@@ -51,7 +51,7 @@ func TestPhrases(t *testing.T) {
 		{"MQTT's instances as another page writes them, in a Deny", "", deny(`["mq:RegisterCa", "mq:DeleteCaCertificate"]`, `"acs:mq:*:*:instance/post-cn-1"`), ""},
 		{"and as none does", "", deny(`["mq:RegisterCa", "mq:DeleteCaCertificate"]`, `"acs:mq:*:*:topic/post-cn-1/t"`), "resource-misses-action-in-deny resource-misses-action-in-deny"},
 		{"RocketMQ's names under the same code", "", allow(`["mq:PUB", "mq:SUB"]`, `["acs:mq:*:*:MQ_INST_1234567890123456_Bx1%orders", "acs:mq:*:*:MQ_INST_1234567890123456_Bx1%GID_orders"]`), ""},
-		{"a caller to be filled in", "trust", trust(`"sts:AssumeRole"`, `{"RAM": "acs:ram::<account-id>:root"}`), "principal-format"},
+		{"a caller to be filled in", "trust", trust(`"sts:AssumeRole"`, `{"RAM": "acs:ram::<account-id>:root"}`), "principal-placeholder"},
 		{"a caller", "trust", trust(`"sts:AssumeRole"`, `{"RAM": "acs:ram::1234567890123456:root"}`), ""},
 		{"a trust policy about another action", "trust", trust(`"ecs:RunInstances"`, `{"Service": "ecs.aliyuncs.com"}`), "action-in-trust"},
 		{"a trust policy with other clouds' action", "trust", trust(`["sts:AssumeRole", "sts:AssumeRoleWithSAML"]`, `{"RAM": "acs:ram::1234567890123456:root"}`), "action-in-trust"},
@@ -71,6 +71,8 @@ func TestPhrases(t *testing.T) {
 		{"an API's name beside its action in a Deny", "", deny(`["amqp:ListQueue", "amqp:ListQueues"]`, `"*"`), ""},
 		{"an API's name in a Deny", "", deny(`["amqp:GetInstance", "amqp:ListQueues"]`, `"*"`), "action-api-name-in-deny"},
 		{"a Deny of a service's region", "control", allow(`"*"`, `"*"`) + `, ` + deny(`"*"`, `"acs:ecs:cn-shanghai:*:*"`), ""},
+		{"a full-width colon", "", allow(`"ecs：Describe*"`, `"*"`), "action-format"},
+		{"a tag key without the tag", "", given("Allow", `{"StringEquals": {"acs:ResourceTag/": "x"}}`), "condition-key-tag-missing"},
 		{"a Deny of everything on names that no row has", "control", allow(`"*"`, `"*"`) + `, ` + deny(`"*"`, `"acs:amqp:*:*:/queues/orders"`), ""},
 		{"a Deny of the wrong service", "", deny(`"amqp-open:DeleteQueue"`, `"*"`), "action-service-code-in-deny"},
 		{"everything but a few in a Deny", "", allow(`"*"`, `"*"`) + `, {"Effect": "Deny", "NotAction": "ecs:*", "Resource": "*"}`, ""},
@@ -99,6 +101,15 @@ func TestPhrases(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// A full-width colon is mended in the action of any service, and a tag key is
+// quoted so that a slash and a tag can follow.
+func TestPhrasesSayWhatToWrite(t *testing.T) {
+	found := findings(text{authz.Identity, inCondition("Allow", "ecs：Describe*", `"StringEquals": {"acs:ResourceTag/": "x"}`)})
+	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Args["text"] != "ecs:Describe*" || found[1].Args["key"] != "acs:ResourceTag" {
+		t.Errorf("got %+v, want the fix ecs:Describe* and the key acs:ResourceTag", found)
 	}
 }
 

@@ -84,6 +84,7 @@ var structureRules = [...]Rule{
 	{Code: "principal-list-empty", Level: source.Error, Theme: Structure},
 	{Code: "principal-kind", Level: source.Error, Theme: Structure, mend: kindMeant},
 	{Code: "principal-format", Level: source.Warning, Theme: Structure, each: principalFormat},
+	{Code: principalHolder, Level: source.Warning, Theme: Structure, each: principalFormat},
 	{Code: "condition-type", Level: source.Error, Theme: Structure},
 	{Code: "condition-operator-type", Level: source.Error, Theme: Structure},
 	{Code: "condition-value-type", Level: source.Error, Theme: Structure},

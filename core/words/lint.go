@@ -6,6 +6,7 @@ var lintRows = []row{
 	{"policy-findings-more", "There are {count} more findings; the worst {limit} are shown.", "还有 {count} 个发现未显示；仅显示最严重的 {limit} 个。"},
 	{"policy-not-checked", "The text has more than {limit} KiB; only what RAM would refuse is looked for.", "文本超过 {limit} KiB；只检查 RAM 会拒绝的内容。"},
 	{"policy-other-cloud", "This looks like a policy of another cloud; RAM has Version \"1\", ARNs that begin with acs: and service codes of its own.", "这看起来是其他云的策略；RAM 使用 Version \"1\"、以 acs: 开头的 ARN 和自己的服务代码。"},
+	{"principal-placeholder", "{part} was to be replaced; no caller has it in the name.", "{part} 是待替换的占位符；没有调用者的名称里有它。"},
 	{"principal-format", "\"{written}\" is no caller as RAM writes them: acs:ram::<account>:root, …:user/<name>, …:role/<name>, <service>.aliyuncs.com.", "“{written}”不是 RAM 的调用者写法：acs:ram::<账号>:root、…:user/<名称>、…:role/<名称>、<服务>.aliyuncs.com。"},
 
 	{"action-api-name", "{action} is the name of an API; it is authorized as {instead}, and this grants nothing.", "{action} 是 API 名称；它以 {instead} 鉴权，这里什么也没有授予。"},

@@ -261,6 +261,14 @@ var structureDocs = [...]Doc{
 		Good: `{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::1234567890123456:role/deployer"}}]}`,
 	},
 	{
+		Code: "principal-placeholder", Title: "A caller to be filled in", TitleZH: "调用者里有待替换的占位符",
+		Why:   "Samples have <account-id>, **** or xxxx where a number or a name belongs. As it stands it is nobody.",
+		WhyZH: "示例在应填账号或名称的地方写 <account-id>、**** 或 xxxx。不替换的话，它不指任何人。",
+		Layer: "trust",
+		Bad:   policy(`{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::<account-id>:root"}}`),
+		Good:  policy(`{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::1234567890123456:root"}}`),
+	},
+	{
 		Code: "condition-type", Title: "Condition is no object", TitleZH: "Condition 不是对象",
 		Why:   "Condition holds operators, each with condition keys and their values.",
 		WhyZH: "Condition 由运算符组成，每个运算符包含条件键及其值。",
