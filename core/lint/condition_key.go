@@ -18,7 +18,7 @@ type keyFault uint8
 const (
 	keyFine      keyFault = iota
 	keyCase               // known in another case
-	keyMisspelt           // a slip away from a known one
+	keyMisspelt           // a slip away from a known one; from here to keyTagless it is certainly none
 	keyForeign            // another cloud's
 	keyFormat             // not service:Name
 	keyTagless            // a tag key's beginning, without the tag
@@ -36,17 +36,6 @@ var keyFaultCodes = [...]string{
 // Deny without effect.
 const keyInDeny = "condition-key-misspelt-in-deny"
 
-// keyCode is the rule that a fault of a test's key belongs to.
-func keyCode(s *statement, t *test, fault keyFault) string {
-	switch fault {
-	case keyMisspelt, keyForeign, keyFormat, keyTagless:
-		if s.Effect == policy.Deny && t.Operator != nil && !t.Operator.Negated {
-			return keyInDeny
-		}
-	}
-	return keyFaultCodes[fault]
-}
-
 // maxUnknownKeys is how many unknown keys of a policy are judged by each rule.
 // To look for a name that is meant takes a while.
 const maxUnknownKeys = 200
@@ -61,7 +50,12 @@ func conditionKeyName(p *pass) {
 				continue
 			}
 			unknown++
-			if fault, instead := p.keyFault(t.Condition.Key); keyCode(s, t, fault) == p.rule.Code {
+			fault, instead := p.keyFault(t.Condition.Key)
+			code := keyFaultCodes[fault]
+			if fault >= keyMisspelt && fault <= keyTagless && s.Effect == policy.Deny && t.Operator != nil && !t.Operator.Negated {
+				code = keyInDeny
+			}
+			if code == p.rule.Code {
 				p.key(t, argsOf("key", strings.TrimSuffix(t.Condition.Key, "/"), "instead", instead), p.renameKey(t, instead)...)
 			}
 		}

@@ -145,19 +145,13 @@ func valueCovered(p *pass) {
 
 // values reports the values of an element that others cover.
 func (c *comparison) values(e *policy.Element, fold bool) {
-	gone := make([]bool, len(e.Values))
-	for b := len(e.Values) - 1; b >= 0; b-- {
+	for b, v := range e.Values {
 		for a, outer := range e.Values {
-			if a == b || gone[a] || !c.pattern(outer.Text, e.Values[b].Text, fold) {
-				continue
+			if a != b && c.pattern(outer.Text, v.Text, fold) && (a < b || !c.pattern(v.Text, outer.Text, fold)) {
+				f, _ := c.removeValue(e, v, !changes) // there are two at least
+				c.value(v, argsOf("written", v.Text, "other", outer.Text), f)
+				break
 			}
-			gone[b] = true
-			var fixes []source.Fix
-			if f, ok := c.removeValue(e, e.Values[b], !changes); ok {
-				fixes = append(fixes, f)
-			}
-			c.value(e.Values[b], argsOf("written", e.Values[b].Text, "other", outer.Text), fixes...)
-			break
 		}
 	}
 }

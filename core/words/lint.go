@@ -6,7 +6,7 @@ var lintRows = []row{
 	{"policy-findings-more", "There are {count} more findings; the worst {limit} are shown.", "还有 {count} 个发现未显示；仅显示最严重的 {limit} 个。"},
 	{"policy-not-checked", "The text has more than {limit} KiB; only what RAM would refuse is looked for.", "文本超过 {limit} KiB；只检查 RAM 会拒绝的内容。"},
 	{"policy-other-cloud", "This looks like a policy of another cloud; RAM has Version \"1\", ARNs that begin with acs: and service codes of its own.", "这看起来是其他云的策略；RAM 使用 Version \"1\"、以 acs: 开头的 ARN 和自己的服务代码。"},
-	{"principal-placeholder", "{part} was to be replaced; no caller has it in the name.", "{part} 是待替换的占位符；没有调用者的名称里有它。"},
+	{"principal-placeholder", "{part} was to be replaced; no caller is named so.", "{part} 是待替换的占位符；没有这样的调用者。"},
 	{"principal-format", "\"{written}\" is no caller as RAM writes them: acs:ram::<account>:root, …:user/<name>, …:role/<name>, <service>.aliyuncs.com.", "“{written}”不是 RAM 的调用者写法：acs:ram::<账号>:root、…:user/<名称>、…:role/<名称>、<服务>.aliyuncs.com。"},
 
 	{"action-api-name", "{action} is the name of an API; it is authorized as {instead}, and this grants nothing.", "{action} 是 API 名称；它以 {instead} 鉴权，这里什么也没有授予。"},
@@ -23,7 +23,7 @@ var lintRows = []row{
 	{"action-unlisted", "On none of the pages known here: {action}.", "这里已知的页面都没有：{action}。"},
 	{"action-wildcard-api-names", "{action} fits names of APIs and no action; these APIs are authorized as {actions}.", "{action} 匹配的是 API 名称而不是操作；这些 API 以 {actions} 鉴权。"},
 	{"action-wildcard-nothing", "{action} matches none of the actions known here.", "{action} 与这里已知的操作都不匹配。"},
-	{"action-in-trust", "A role's trust policy is asked about sts:AssumeRole, by SAML and OIDC too; nobody asks it about {action}.", "角色的信任策略只用于 sts:AssumeRole 鉴权（SAML 和 OIDC 也是）；不会用它判定 {action}。"},
+	{"action-in-trust", "A trust policy is asked about sts:AssumeRole alone, never about {action}.", "信任策略只用于 sts:AssumeRole 鉴权，不会用来判定 {action}。"},
 	{"action-elsewhere", "The RAM authorization page does not list {actions}; found in {source}.", "RAM 授权信息页面没有列出 {actions}；出处为 {source}。"},
 	{"action-service-unlisted", "There is no catalogue here of {services}; their actions and resources are not checked.", "这里没有 {services} 的目录，其操作与资源不作检查。"},
 	{"action-service-wide", "{action} on everything includes {apis}, and {count} actions of clients that send and receive.", "{action} 作用于全部资源，包括 {apis}，以及 {count} 个客户端收发消息的操作。"},
