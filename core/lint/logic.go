@@ -21,7 +21,6 @@ var logicRules = [...]Rule{
 	{Code: "deny-shadowed", Level: source.SecurityWarning, Theme: Logic, whole: denyShadowed},
 	{Code: "statement-duplicate", Level: source.Warning, Theme: Logic, whole: statementCovered},
 	{Code: "statement-covered", Level: source.Suggestion, Theme: Logic, whole: statementCovered},
-	{Code: "value-covered", Level: source.Suggestion, Theme: Logic, whole: valueCovered},
 	{Code: "allow-denied", Level: source.Warning, Theme: Logic, whole: allowDenied},
 	{Code: "allow-value-denied", Level: source.Suggestion, Theme: Logic, whole: allowDenied},
 	{Code: "statement-mergeable", Level: source.Suggestion, Theme: Logic, whole: statementMergeable},
@@ -127,31 +126,6 @@ func statementCovered(p *pass) {
 				found.Related = append(found.Related, source.Related{Code: "covered-by-statement", Span: a.EffectSpan})
 			}
 			break
-		}
-	}
-}
-
-// valueCovered finds actions and resources that another value of their own list
-// takes in. Of two that are the same, the later one is found.
-func valueCovered(p *pass) {
-	c, statements := p.comparing()
-	for _, s := range statements {
-		c.values(s.element(), c.Assume.Holds(assume.ActionIgnoresCase))
-		if e := s.resourceElement(); e != nil {
-			c.values(e, !c.Assume.Holds(assume.ResourceRespectsCase))
-		}
-	}
-}
-
-// values reports the values of an element that others cover.
-func (c *comparison) values(e *policy.Element, fold bool) {
-	for b, v := range e.Values {
-		for a, outer := range e.Values {
-			if a != b && c.pattern(outer.Text, v.Text, fold) && (a < b || !c.pattern(v.Text, outer.Text, fold)) {
-				f, _ := c.removeValue(e, v, !changes) // there are two at least
-				c.value(v, argsOf("written", v.Text, "other", outer.Text), f)
-				break
-			}
 		}
 	}
 }

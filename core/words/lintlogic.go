@@ -49,7 +49,6 @@ var lintLogicRows = []row{
 	{"deny-shadowed", "An account-scope policy allows some of this, and where it does, policies of resource groups are not asked: the Deny does not apply there.", "账号级策略允许了其中的操作，此时不再检查资源组级策略：该 Deny 对它们不生效。"},
 	{"statement-duplicate", "Another statement says the same.", "另一条语句与它完全相同。"},
 	{"statement-covered", "Another statement applies to all that this {effect} applies to.", "另一条语句已涵盖该 {effect} 的全部内容。"},
-	{"value-covered", "\"{other}\" in the same list takes in \"{written}\".", "同一列表中的“{other}”已包含“{written}”。"},
 	{"allow-denied", "A Deny of this policy applies to all that this Allow applies to; it grants nothing.", "本策略中的 Deny 涵盖了该 Allow 的全部内容；它什么也没有授予。"},
 	{"allow-value-denied", "A Deny of this policy takes {action} back on all resources of this Allow.", "本策略中的 Deny 对该 Allow 的所有资源收回了 {action}。"},
 	{"statement-mergeable", "Another statement differs from this in its {element} alone; the two could be one.", "另一条语句与它只有 {element} 不同；两者可以合并。"},

@@ -34,13 +34,6 @@ var logicDocs = [...]Doc{
 		Good:  policy(`{"Effect": "Allow", "Action": "ecs:Describe*", "Resource": "*"}, {"Effect": "Allow", "Action": "ecs:StartInstance", "Resource": "acs:ecs:*:*:instance/i-1"}`),
 	},
 	{
-		Code: "value-covered", Title: "A value that another one takes in", TitleZH: "已被同一列表中其他值包含的值",
-		Why:   "It changes nothing, and whoever takes the narrow one out later takes nothing away.",
-		WhyZH: "它不起任何作用；以后删掉较窄的那个，也不会收回任何权限。",
-		Bad:   policy(`{"Effect": "Allow", "Action": ["ecs:Describe*", "ecs:DescribeInstances"], "Resource": "*"}`),
-		Good:  policy(`{"Effect": "Allow", "Action": ["ecs:Describe*", "ecs:StopInstance"], "Resource": "*"}`),
-	},
-	{
 		Code: "allow-denied", Title: "Allow that a Deny takes back wholly", TitleZH: "被 Deny 完全收回的允许",
 		Why:   "An explicit deny wins over an Allow. A Deny of the same policy applies to all that this Allow applies to, so it never grants anything.",
 		WhyZH: "显式拒绝优先于允许。同一策略中的 Deny 涵盖了该 Allow 的全部内容，它永远不会授予任何权限。",
