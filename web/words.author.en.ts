@@ -28,7 +28,7 @@ export const authorEnglish = {
 
   // The list of checks
   rulesTitle: "Checks",
-  rulesHelp: "What the playground looks for in policies. Errors are what RAM itself refuses to store; the others it would take.",
+  rulesHelp: "What the playground looks for in policies. Errors are what RAM refuses to store, and what can never have an effect; RAM would take the others.",
   rulesSearch: "Find a check",
   rulesLevel: "Level",
   rulesAll: "All levels",

@@ -24,7 +24,7 @@ export const authorChinese: AuthorWords = {
   libraryRole: "服务关联角色的策略",
 
   rulesTitle: "检查项",
-  rulesHelp: "这里列出对策略的各项检查。「错误」是 RAM 会拒绝保存的内容，其余 RAM 会接受。",
+  rulesHelp: "这里列出对策略的各项检查。「错误」是 RAM 会拒绝保存或永远不会生效的内容，其余 RAM 会接受。",
   rulesSearch: "查找检查项",
   rulesLevel: "级别",
   rulesAll: "全部级别",

@@ -70,6 +70,26 @@ func (s *Set) Add(layer Layer, doc *policy.Document) []source.Problem {
 	return s.AddLevel(layer, 0, doc)
 }
 
+// minified counts the characters of a policy that are no blanks between its
+// tokens.
+func minified(text string) (n int) {
+	quoted, escaped := false, false
+	for _, r := range text {
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && r == '\\':
+			escaped = true
+		case r == '"':
+			quoted = !quoted
+		case !quoted && (r == ' ' || r == '\t' || r == '\n' || r == '\r'):
+			continue
+		}
+		n++
+	}
+	return n
+}
+
 // AddLevel is Add for control policies: level 0 is the resource directory's
 // root folder, 1 and more the folders below it down to the member account.
 func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Problem {
@@ -84,7 +104,7 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	if n, limit := utf8.RuneCountInString(doc.File.Text), layer.Limit(); n > limit {
 		problems = append(problems, source.Problem{
 			Code: "policy-too-long", Level: source.Error,
-			Args: source.Args{"characters": strconv.Itoa(n), "limit": strconv.Itoa(limit), "layer": layer.String()},
+			Args: source.Args{"characters": strconv.Itoa(n), "minified": strconv.Itoa(minified(doc.File.Text)), "limit": strconv.Itoa(limit), "layer": layer.String()},
 		})
 	}
 	for i, ps := range doc.Statements {

@@ -256,8 +256,13 @@ func TestExtraFile(t *testing.T) {
 	}
 	for _, o := range file.Others {
 		checkFact(t, o.Action, o.Certainty, o.Source, o.Resources...)
-		if len(x.ByAction(o.Action)) == 0 || len(o.Resources) == 0 {
-			t.Errorf("%s: no row, or no resource", o.Action)
+		if len(x.ByAction(o.Action)) == 0 || len(o.Resources)+len(o.Needs) == 0 {
+			t.Errorf("%s: no row, or nothing about it", o.Action)
+		}
+		for _, n := range o.Needs {
+			if !x.Known(n) {
+				t.Errorf("%s: needs %s, which nobody knows", o.Action, n)
+			}
 		}
 	}
 	statuses := []string{FormCurrent, FormUnused, FormOlder, FormPattern, FormNotRAM}

@@ -74,6 +74,13 @@ type ClientCheck struct {
 	On     string `json:"on"`
 }
 
+// A Precondition is actions that a page asks for beside another one, of which
+// the authorization page says nothing.
+type Precondition struct {
+	Needs  []string
+	Source Source
+}
+
 // extraFile is extra.json.
 type extraFile struct {
 	Actions []ExtraAction     `json:"actions"`
@@ -85,10 +92,20 @@ type extraFile struct {
 // An otherEntry is what one page gives for one action.
 type otherEntry struct {
 	Action    string   `json:"action"`
-	Resources []string `json:"resources"`
+	Resources []string `json:"resources"` // none where the page has the row's own
 	Needs     []string `json:"needs"`
 	Source    Source   `json:"source"`
 	Certainty string   `json:"certainty"`
+}
+
+// preconditions lists what pages ask for beside an action, in the file's order.
+func (f *extraFile) preconditions(action string) (found []Precondition) {
+	for _, e := range f.Others {
+		if len(e.Needs) > 0 && strings.EqualFold(e.Action, action) {
+			found = append(found, Precondition{e.Needs, e.Source})
+		}
+	}
+	return found
 }
 
 // others lists the entries by action in lower case, one resource an entry.

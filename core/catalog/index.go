@@ -191,6 +191,11 @@ func (x *Index) OtherResources(action string) []OtherResource {
 	return x.builtin.others[strings.ToLower(action)]
 }
 
+// Preconditions lists what other pages ask for beside an action with a row.
+func (x *Index) Preconditions(action string) []Precondition {
+	return x.builtin.extra.preconditions(action)
+}
+
 // ARNForms lists the shapes of a service's resource names, in the order of extra.json.
 func (x *Index) ARNForms(service string) []ARNForm {
 	var forms []ARNForm

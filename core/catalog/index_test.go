@@ -177,6 +177,15 @@ func TestExtras(t *testing.T) {
 	if got := x.OtherResources("mq:ApplyToken"); len(got) != 2 || !slices.Equal(got[1].Needs, []string{"mq:MqttInstanceAccess"}) {
 		t.Errorf("got %+v", got)
 	}
+	if got := x.Preconditions("AMQP:createqueue"); len(got) != 1 || !slices.Equal(got[0].Needs, []string{"amqp:GetVhost"}) || got[0].Source.Title == "" {
+		t.Errorf("got %+v, want amqp:GetVhost of the custom policies' page", got)
+	}
+	if got := x.Preconditions("mq:ApplyToken"); len(got) != 1 {
+		t.Errorf("got %+v, want one for all resources", got)
+	}
+	if x.Preconditions("amqp:CreateExchange") != nil || len(x.OtherResources("amqp:CreateQueue")) != 0 {
+		t.Error("got a fact that no page has")
+	}
 	if got := len(x.ARNForms("MQ")); got != 9 {
 		t.Errorf("got %d forms of mq, want 9", got)
 	}

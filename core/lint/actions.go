@@ -26,6 +26,7 @@ var actionRules = [...]Rule{
 	{Code: "action-unlisted", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultUnknown)},
 	{Code: "action-wildcard-api-names", Level: source.Warning, Theme: Actions, each: writtenAlways(faultWildcardAPI)},
 	{Code: "action-wildcard-nothing", Level: source.Suggestion, Theme: Actions, each: writtenAlways(faultWildcardNothing)},
+	{Code: "action-in-trust", Level: source.Warning, Theme: Actions, each: trustAction},
 	{Code: "action-elsewhere", Level: source.Suggestion, Theme: Actions, each: actionElsewhere},
 	{Code: "action-service-unlisted", Level: source.Suggestion, Theme: Actions, whole: serviceUnlisted},
 	{Code: "action-service-wide", Level: source.Suggestion, Theme: Actions, each: serviceWide},
@@ -179,10 +180,19 @@ func writtenAlways(f fault) func(*pass, *statement) {
 
 // written reports the actions of a statement that have a fault.
 func (p *pass) written(s *statement, f fault) {
+	var unlisted []string
+	var first *action
 	for i := range s.Actions {
 		a := &s.Actions[i]
 		instead := p.faulty(a)
 		if a.fault != f {
+			continue
+		}
+		if f == faultUnknown {
+			// Said once: a service that shares its code with another has many.
+			if unlisted = append(unlisted, a.Text); first == nil {
+				first = a
+			}
 			continue
 		}
 		args := argsOf("action", a.Text, "service", a.Service)
@@ -205,14 +215,20 @@ func (p *pass) written(s *statement, f fault) {
 		if len(instead) > 0 && args["instead"] == "" {
 			args["instead"] = instead[0]
 		}
+		there := false
 		for _, text := range instead {
 			if other := p.without(s, a, text); other != nil {
-				fixes = append(fixes, *other) // it is there already
+				fixes, there = append(fixes, *other), true
 				continue
 			}
 			fixes = append(fixes, rewrite(a.Node, text, changesDecision))
 		}
-		p.value(a.Value, args, fixes...)
+		if !there || p.rule.Level != source.SecurityWarning {
+			p.value(a.Value, args, fixes...) // with the right one beside it, no hole is left
+		}
+	}
+	if first != nil {
+		p.value(first.Value, argsOf("action", list(unlisted)))
 	}
 }
 

@@ -29,6 +29,7 @@ var conditionRules = [...]Rule{
 	{Code: "condition-key-foreign", Level: source.Warning, Theme: Conditions, whole: conditionKeyName},
 	{Code: "condition-key-case", Level: source.Warning, Theme: Conditions, whole: conditionKeyName},
 	{Code: "condition-key-misspelt", Level: source.Warning, Theme: Conditions, whole: conditionKeyName},
+	{Code: keyInDeny, Level: source.SecurityWarning, Theme: Conditions, whole: conditionKeyName},
 	{Code: "condition-key-unknown", Level: source.Warning, Theme: Conditions, whole: conditionKeyName},
 	{Code: "condition-key-never-sent", Level: source.Warning, Theme: Conditions, each: conditionKeyNeverSent},
 	{Code: "condition-key-never-sent-negated", Level: source.Warning, Theme: Conditions, each: conditionKeyNeverSent},

@@ -18,7 +18,7 @@ type keyFault uint8
 const (
 	keyFine      keyFault = iota
 	keyCase               // known in another case
-	keyMisspelt           // a slip away from a known one
+	keyMisspelt           // a slip away from a known one; from here to keyTagless it is certainly none
 	keyForeign            // another cloud's
 	keyFormat             // not service:Name
 	keyTagless            // a tag key's beginning, without the tag
@@ -31,6 +31,10 @@ var keyFaultCodes = [...]string{
 	keyCase: "condition-key-case", keyMisspelt: "condition-key-misspelt", keyForeign: "condition-key-foreign", keyFormat: "condition-key-format",
 	keyTagless: "condition-key-tag-missing", keyUnlisted: "condition-key-unknown", keyElsewhere: "",
 }
+
+// keyInDeny is the rule for keys that are certainly none, where that leaves a
+// Deny without effect.
+const keyInDeny = "condition-key-misspelt-in-deny"
 
 // maxUnknownKeys is how many unknown keys of a policy are judged by each rule.
 // To look for a name that is meant takes a while.
@@ -46,8 +50,13 @@ func conditionKeyName(p *pass) {
 				continue
 			}
 			unknown++
-			if fault, instead := p.keyFault(t.Condition.Key); keyFaultCodes[fault] == p.rule.Code {
-				p.key(t, argsOf("key", t.Condition.Key, "instead", instead), p.renameKey(t, instead)...)
+			fault, instead := p.keyFault(t.Condition.Key)
+			code := keyFaultCodes[fault]
+			if fault >= keyMisspelt && fault <= keyTagless && s.Effect == policy.Deny && t.Operator != nil && !t.Operator.Negated {
+				code = keyInDeny
+			}
+			if code == p.rule.Code {
+				p.key(t, argsOf("key", strings.TrimSuffix(t.Condition.Key, "/"), "instead", instead), p.renameKey(t, instead)...)
 			}
 		}
 	}

@@ -215,13 +215,6 @@ func (p *pass) likeStatement(s *statement, json string) string {
 	return json
 }
 
-// preconditions are actions that other pages than the authorization page ask
-// for: "ApsaraMQ for RabbitMQ: Custom policies".
-var preconditions = [...]struct{ action, needs, source string }{
-	{"amqp:CreateQueue", "amqp:GetVhost", "ApsaraMQ for RabbitMQ: Custom policies"},
-	{"amqp:DeleteQueue", "amqp:GetVhost", "ApsaraMQ for RabbitMQ: Custom policies"},
-}
-
 // needsElsewhere finds actions for which another page than the authorization
 // page asks for one that nobody grants.
 func needsElsewhere(p *pass, s *statement) {
@@ -246,14 +239,9 @@ func needsElsewhere(p *pass, s *statement) {
 				}
 			}
 		}
-		for _, c := range preconditions {
-			if strings.EqualFold(c.action, a.Text) {
-				say(c.needs, c.source)
-			}
-		}
-		for _, other := range p.Catalog.OtherResources(a.Text) {
-			for _, needs := range other.Needs {
-				say(needs, other.Source.Title)
+		for _, c := range p.Catalog.Preconditions(a.Text) {
+			for _, needs := range c.Needs {
+				say(needs, c.Source.Title)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -47,8 +48,12 @@ func otherCloud(p *pass) {
 	p.report(key, key.Span, nil)
 }
 
+// principalHolder is the rule for callers that were to be filled in.
+const principalHolder = "principal-placeholder"
+
 // principalFormat finds callers that no request comes from: "Policy elements",
-// Principal, and for lists the samples of OSS bucket policies.
+// Principal, and for lists the samples of OSS bucket policies. Those that were
+// to be filled in are a rule of their own.
 func principalFormat(p *pass, s *statement) {
 	if s.Principal == nil || p.Layer != authz.Trust && p.Layer != authz.Resource {
 		return
@@ -69,7 +74,11 @@ func principalFormat(p *pass, s *statement) {
 			known = strings.Trim(e.Text, "0123456789*") == "" || strings.HasPrefix(e.Text, "arn:sts::") ||
 				strings.HasPrefix(e.Text, "acs:ram::") || strings.HasPrefix(e.Text, "acs:sts::") || strings.HasSuffix(e.Text, ".aliyuncs.com")
 		}
-		if known {
+		found := holder(e.Text)
+		if p.rule.Code == principalHolder && found.shape != shapeRight {
+			p.report(e.Node, e.Inner(found.start, found.end), argsOf("part", e.Text[found.start:found.end]))
+		}
+		if known || p.rule.Code == principalHolder || found.shape != shapeRight {
 			continue
 		}
 		var fixes []source.Fix
@@ -80,5 +89,21 @@ func principalFormat(p *pass, s *statement) {
 			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+rest, changes))
 		}
 		p.value(e.Value, argsOf("written", e.Text), fixes...)
+	}
+}
+
+// trustAction finds actions that no trust policy is asked about: whoever takes
+// a role on asks for sts:AssumeRole, by SAML or OIDC as well ("Policy
+// elements", Principal).
+func trustAction(p *pass, s *statement) {
+	if p.Layer != authz.Trust || s.Negated {
+		return
+	}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if a.Name == "" || glob.MatchFold(a.Text, "sts:AssumeRole") || strings.EqualFold(a.Service, "sts") && !begins(a.Name, "AssumeRoleWith") {
+			continue // STS has more of them than are documented
+		}
+		p.value(a.Value, argsOf("action", a.Text), rewrite(a.Node, "sts:AssumeRole", changes))
 	}
 }

@@ -33,6 +33,14 @@ func (p *pass) formOf(r *resource) shaping {
 			if other == nil {
 				other = f
 			}
+		case catalog.FormOlder:
+			// An id with a star is an instance's of today, though the star may
+			// take up a percent sign; RocketMQ, which has the same RAM code,
+			// keeps the form that has one.
+			percent := strings.Contains(f.ARN, "%")
+			if !(percent && (ofRocketMQ(r) || !strings.Contains(relative.Text, "%"))) && (other == nil || other.Status == catalog.FormCurrent) {
+				other = f
+			}
 		default:
 			if other == nil || other.Status == catalog.FormCurrent {
 				other = f
@@ -101,6 +109,13 @@ func (p *pass) formOf(r *resource) shaping {
 	return p.openOf(r, forms)
 }
 
+// ofRocketMQ reports whether a resource is an instance of RocketMQ 4.x or in
+// one: it shares the RAM code mq, and its names are on no page known here
+// ("ApsaraMQ for RocketMQ 4.x: RAM policies").
+func ofRocketMQ(r *resource) bool {
+	return r.segment(1) == "mq" && strings.HasPrefix(r.segment(4), "MQ_INST_")
+}
+
 // forms lists the forms of a service's names: those that are known, and the
 // templates of its catalogues.
 func (p *pass) forms(service string) []catalog.ARNForm {
@@ -152,22 +167,24 @@ func spelt(text, template string) string {
 	return strings.Join(parts, "/")
 }
 
-// openOf finds ids with a star right behind them, which also takes in those
-// that only begin so. Names may be meant as prefixes; ids, which have digits
-// and are given by the service, hardly ever.
+// openOf finds ids with a star right behind them, which also takes
+// in those that only begin so. What all ids of a region begin with is meant as
+// a prefix: words with dashes between them, and no digit.
 func (p *pass) openOf(r *resource, forms []catalog.ARNForm) shaping {
 	id, ok := strings.CutSuffix(r.Text, "*")
 	if !ok || len(forms) == 0 || strings.ContainsAny(id[strings.LastIndexByte(id, ':')+1:], "*?") {
 		return shaping{}
 	}
 	for _, f := range forms {
-		if f.Status != catalog.FormCurrent || !strings.HasSuffix(fold(f.ARN), "{#instanceid}") {
+		if f.Status != catalog.FormCurrent || !strings.HasSuffix(fold(f.ARN), "id}") || strings.Count(f.ARN, "{#") > 3 {
 			continue
 		}
-		// The star may stand for nothing in a name of an instance.
+		// The star may stand for nothing in the id of what is right below the
+		// account; what lies deeper is named by people, in groups.
 		start := max(strings.LastIndexByte(id, '/'), strings.LastIndexByte(id, ':')) + 1
 		last := id[start:]
-		if len(last) < 10 || strings.Trim(last, "abcdefghijklmnopqrstuvwxyz-_") == last || !strings.ContainsAny(last, "0123456789") || !isWordEnd(last) || !fit(id, f.ARN) {
+		if last == "" || !isWordEnd(last) || strings.HasPrefix(f.ARN, "acs:"+last) ||
+			strings.Contains(last, "-") && !strings.ContainsAny(last, "0123456789") || !fit(id, f.ARN) {
 			continue
 		}
 		return shaping{shape: shapeOpen, start: start, end: len(r.Text), instead: "", args: argsOf("id", last)}

@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,8 +84,8 @@ func checkLaw(t *testing.T, texts []text, asked []authz.Request) (fixes int) {
 			f := &p.Fixes[i]
 			fixes++
 			checkFix(t, texts, old, &p, f)
-			if f.ChangesDecision || p.Level == source.Error {
-				// What RAM would refuse grants nothing until it is mended.
+			if f.ChangesDecision || p.Level == source.Error && inStatement(texts[0].text, &p) {
+				// A statement that RAM would refuse grants nothing until it is mended.
 				continue
 			}
 			if before == nil {
@@ -103,10 +104,19 @@ func checkLaw(t *testing.T, texts []text, asked []authz.Request) (fixes int) {
 	return fixes
 }
 
+// inStatement reports whether a problem lies in a statement.
+func inStatement(text string, p *source.Problem) bool {
+	doc, _ := policy.Parse(source.NewFile("", text))
+	return slices.ContainsFunc(doc.Statements, func(s *policy.Statement) bool { return s.Span().Covers(p.Span) })
+}
+
 func TestFixesKeepTheLaw(t *testing.T) {
 	asked := questions()
-	fixes := 0
+	fixes, mended := 0, 0
 	for _, d := range rules.All() {
+		if slices.ContainsFunc(findings(example(&d, d.Bad)...), func(p source.Problem) bool { return p.Code == d.Code && len(p.Fixes) > 0 }) {
+			mended++
+		}
 		fixes += checkLaw(t, example(&d, d.Bad), asked)
 		if laid, ok := format.Format(d.Bad); ok {
 			fixes += checkLaw(t, example(&d, laid), asked)
@@ -117,8 +127,15 @@ func TestFixesKeepTheLaw(t *testing.T) {
 			fixes += checkLaw(t, []text{{authz.Identity, string(s.Policy)}}, asked)
 		}
 	}
-	if fixes < 100 {
-		t.Errorf("got %d fixes, want those of all rules", fixes)
+	for _, layer := range authz.Layers() {
+		for _, d := range rules.All() {
+			if len(d.Others) == 0 {
+				fixes += checkLaw(t, []text{{layer, d.Bad}}, asked[:4])
+			}
+		}
+	}
+	if fixes < 100 || mended < 30 {
+		t.Errorf("got %d fixes of %d rules, want those of all rules, which are at least 30", fixes, mended)
 	}
 }
 
@@ -128,14 +145,17 @@ var (
 	lawActions = []string{"*", "amqp:*", "amqp:Get*", "amqp:GetInstance", "amqp:getinstance", "amqp:ListInstance", "amqp:CreateQueue", "amqp:CreateBinding",
 		"amqp:DeleteExchange", "amqp:GetExchange", "amqp:Get?ueue", "amqp-open:GetQueue", "amqp:GetQueu", " amqp:GetQueue", "acs:amqp:GetQueue", "amqp:UpdateInstance",
 		"mq:*", "mq:ApplyToken", "mq:ListMqttInstance", "mq:MqttInstanceAccess", "mq:ListGroupId", "mq:List*", "mq:Inactivate*", "ecs:Describe*", "oss:GetObject",
-		"amqp:DeleteStaticAccount", "sts:AssumeRole", "amqp", ""}
+		"amqp:DeleteStaticAccount", "sts:AssumeRole", "oss:ListObjects", "mq:RegisterCa", "amqp:Frobnicate", "mq:OnsTopicCreate", "amqp", ""}
 	lawResources = []string{"*", "acs:amqp:*:*:*", "acs:amqp:*:*:/instances/amqp-cn-1", "acs:amqp:*:*:/instances/amqp-cn-1/*", "acs:amqp:*:*:instances/amqp-cn-1",
 		"acs:amqp:*:*:/instance/amqp-cn-1", "acs:amqp:*:*:/Instances/amqp-cn-1", "acs:amqp:*:*:/instances/amqp-cn-1/vhosts/orders/queues/done", "acs:AMQP:*:*:/instances/amqp-cn-1",
 		"acs:amqp:/instances/amqp-cn-1", "arn:aws:mq:::x", "acs:mq:*:*:post-cn-1", "acs:mq:*:*:instance/post-cn-1", "acs:mq:*:*:topic/post-cn-1/t", "acs:mq::*:post-cn-1",
-		"acs:amqp:*:*:/instances/$instanceId", "acs:amqp:*:*:/instances/amqp-cn-1/", "acs:oss:*", "acs:ecs:*:*:instance/i-1", "bucket", ""}
+		"acs:amqp:*:*:/instances/$instanceId", "acs:amqp:*:*:/instances/amqp-cn-1/", "acs:oss:*", "acs:ecs:*:*:instance/i-1", "acs:oss:*:*:bucket",
+		"acs:amqp:*:/instances/amqp-cn-1", "acs:oss:bucket/*", "acs:amqp:*:*:/instances/amqp-cn-1*", "acs:ecs::*:instance/i-1", "acs:mq:*:*:MQ_INST_1_a%b", "bucket", ""}
 	lawConditions = []string{"", "", "", `{}`, `{"StringEquals": {"amqp:InstanceType": "vip"}}`, `{"Bool": {"amqp:SupportEIP": "true"}}`,
 		`{"IpAddress": {"acs:SourceIp": ["203.0.113.0/24", "10.0.0.1/24"]}}`, `{"Bool": {"acs:MFAPresent": ["true", "false"]}}`, `{"StringLike": {"acs:SourceVpc": "*"}}`,
-		`{"NotIpAddress": {"acs:SourceIp": "203.0.113.7/32"}}`, `{"DateLessThan": {"acs:CurrentTime": "2026-07-01"}}`, `{"StringEquals": {"acs:sourcevpc": ["vpc-*", "vpc-*"]}}`}
+		`{"NotIpAddress": {"acs:SourceIp": "203.0.113.7/32"}}`, `{"DateLessThan": {"acs:CurrentTime": "2026-07-01"}}`, `{"StringEquals": {"acs:sourcevpc": ["vpc-*", "vpc-*"]}}`,
+		`{"StringEquals": {"acs:SourceVpcs": "vpc-1", "acs:SourceVpc": "vpc-1"}}`, `{"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}`, `{"Null": {"acs:SourceVpc": "true"}}`,
+		`{"ForAnyValue:StringEquals": {"acs:SourceVpc": ["vpc-1"]}, "StringLike": {"acs:PrincipalARN": "*"}}`, `{"Bool": {"acs:MFAPresent": true}, "bool": {"acs:SecureTransport": "True"}}`}
 )
 
 func generated(r *rand.Rand) string {
@@ -161,6 +181,11 @@ func generated(r *rand.Rand) string {
 		statements = append(statements, s+"}")
 	}
 	policy := `{"Version": "1", "Statement": [` + strings.Join(statements, ", ") + `]}`
+	if r.Intn(5) == 0 { // a comment, which RAM refuses and people write
+		parts := strings.SplitAfter(policy, ", ")
+		parts[r.Intn(len(parts))] += "/* why */ "
+		return strings.Join(parts, "")
+	}
 	if laid, ok := format.Format(policy); ok && r.Intn(2) == 0 {
 		return laid
 	}
@@ -172,7 +197,7 @@ func quoted(text string) string { return `"` + text + `"` }
 func TestFixesOfGeneratedPoliciesKeepTheLaw(t *testing.T) {
 	asked := questions()
 	layers := []authz.Layer{authz.Identity, authz.Identity, authz.Identity, authz.Control, authz.Session, authz.ResourceGroup}
-	for seed := range int64(40) {
+	for seed := range int64(60) {
 		r := rand.New(rand.NewSource(seed))
 		texts := []text{{layers[r.Intn(len(layers))], generated(r)}}
 		if r.Intn(3) == 0 {

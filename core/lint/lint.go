@@ -82,7 +82,7 @@ func Lookup(code string) *Rule {
 func Refusal(p *source.Problem, layer authz.Layer) string {
 	rule := Lookup(p.Code)
 	switch {
-	case p.Level != source.Error || rule == nil || rule.each != nil || rule.whole != nil:
+	case p.Level != source.Error || rule == nil || rule.each != nil || rule.whole != nil || Undocumented(p):
 		return ""
 	case p.Code == tooLong && layer == authz.Session:
 		return "InvalidParameter.PolicySize"
@@ -93,6 +93,11 @@ func Refusal(p *source.Problem, layer authz.Layer) string {
 	}
 	return "MalformedPolicyDocument"
 }
+
+// Undocumented reports whether a problem is an error of which no page says that
+// RAM refuses it: a policy whose operator does not fit its key may be stored,
+// and the statement then has no effect.
+func Undocumented(p *source.Problem) bool { return p.Code == "condition-operator-type-mismatch" }
 
 // Input is policies that are in force together.
 type Input struct {
@@ -142,11 +147,16 @@ func Check(in Input) [][]source.Problem {
 	return found
 }
 
-// mend adds the fixes to what the policy came with.
+// mend adds the console's names and the fixes to what the policy came with.
 func (p *pass) mend() {
 	for i := range p.found {
 		problem := &p.found[i]
-		if rule := Lookup(problem.Code); rule != nil && rule.mend != nil {
+		rule := Lookup(problem.Code)
+		if rule == nil {
+			continue
+		}
+		problem.Doc = rule.Console
+		if rule.mend != nil {
 			problem.Fixes = append(slices.Clip(problem.Fixes), rule.mend(p, problem)...)
 		}
 	}

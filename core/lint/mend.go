@@ -65,6 +65,9 @@ func dropMember(p *pass, problem *source.Problem) []source.Fix {
 
 // dropUnused takes Resource out of a trust policy, where it says nothing.
 func dropUnused(p *pass, problem *source.Problem) []source.Fix {
+	if s := p.at(problem); s != nil && s.Resource != nil && s.NotResource != nil {
+		return nil // the one that is left would be refused
+	}
 	fixes := dropMember(p, problem)
 	for i := range fixes {
 		fixes[i].ChangesDecision = false
@@ -142,7 +145,7 @@ func actionMeant(p *pass, problem *source.Problem) []source.Fix {
 	}
 	for _, mark := range []string{".", "/", "::", " ", "-", "："} {
 		service, name, ok := strings.Cut(n.Text, mark)
-		if service, name = strings.TrimSpace(service), strings.TrimSpace(name); ok && service != "" && (p.Catalog.Known(service+":"+name) || name == "*" && p.Catalog.Service(service) != nil) {
+		if service, name = strings.TrimSpace(service), strings.TrimSpace(name); ok && service != "" && (p.Catalog.Known(service+":"+name) || name == "*" && p.Catalog.Service(service) != nil || mark == "：" && name != "") {
 			return []source.Fix{rewrite(n, service+":"+name, changes)}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/format"
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/internal/jsonedit"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
@@ -121,7 +122,7 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		switch {
 		case s.onResources(o):
 			reached = true
-		case o.OnAllResources():
+		case o.OnAllResources() && s.ofService(o.Action):
 			all = append(all, o)
 		}
 	}
@@ -176,7 +177,7 @@ func (p *pass) missOf(s *statement, a *action) (miss, []*catalog.Operation, *res
 		}
 		return missNone, nil, nil // which is said at the resources
 	}
-	if !p.ofService(s, a.Service) {
+	if strings.ContainsAny(a.Service, "*?") || !s.ofService(a.Text) {
 		return missNone, nil, nil // it is of another service, which is said at the resource
 	}
 	return missAny, rows, nil
@@ -220,10 +221,12 @@ func (p *pass) spoilt(r *resource) bool {
 	return true
 }
 
-// ofService reports whether a resource of the statement is of a service.
-func (p *pass) ofService(s *statement, service string) bool {
+// ofService reports whether a resource of the statement may be of an action's
+// service.
+func (s *statement) ofService(action string) bool {
+	service, _, _ := strings.Cut(action, ":")
 	for i := range s.Resources {
-		if strings.EqualFold(s.Resources[i].segment(1), service) {
+		if glob.MatchFold(s.Resources[i].segment(1), service) {
 			return true
 		}
 	}
@@ -255,6 +258,17 @@ func (p *pass) otherPage(s *statement, a *action) string {
 			for _, t := range e.Resources {
 				if s.onTemplate(t) {
 					return e.Source.Title
+				}
+			}
+		}
+	}
+	// Or a page has another form for what the row is checked on.
+	for _, o := range a.Rows {
+		service, _, _ := strings.Cut(o.Action, ":")
+		for _, f := range p.Catalog.ARNForms(service) {
+			for _, t := range o.ResourceTypes {
+				if f.Status == catalog.FormCurrent && t.Type == f.Type && strings.Count(t.ARN, "{#") == strings.Count(f.ARN, "{#") && s.onTemplate(f.ARN) {
+					return f.Source.Title
 				}
 			}
 		}

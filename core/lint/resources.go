@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/authz"
@@ -33,6 +34,7 @@ var resourceRules = [...]Rule{
 	{Code: "resource-case", Level: source.Warning, Theme: Resources, each: formed(shapeCase)},
 	{Code: "resource-prefix-open", Level: source.Warning, Theme: Resources, each: formed(shapeOpen)},
 	{Code: "resource-service-other", Level: source.Warning, Theme: Resources, each: serviceOther},
+	{Code: "resource-oss-level", Level: source.Warning, Theme: Resources, each: ossLevel},
 	{Code: "resource-type-unused", Level: source.Suggestion, Theme: Resources, each: typeUnused},
 	{Code: "resource-not-in-page", Level: source.Suggestion, Theme: Resources, each: notInPage},
 	{Code: "resource-all-narrow", Level: source.Warning, Theme: Resources, each: reaches(missAll, false)},
@@ -91,16 +93,16 @@ func serviceOther(p *pass, s *statement) {
 	}
 }
 
+// alone are services whose actions are checked on their own resources only.
+var alone = [...]string{"amqp", "kms", "log", "mns", "mq", "oss", "ots", "ram"}
+
 // related reports whether actions of one service are checked on resources of
 // another: those of STS on RAM's roles, those of ECS on VPC's switches.
 func related(service, resource string) bool {
-	switch service {
-	case "sts", "ims":
-		return resource == "ram"
-	case "amqp", "mq":
-		return false
+	if service == "sts" || service == "ims" {
+		return resource == "ram" || resource == "ims"
 	}
-	return !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
+	return !slices.Contains(alone[:], service) && !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
 }
 
 // resourceElement is Resource, or NotResource where that stands in its place.

@@ -4,6 +4,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/arn"
@@ -103,13 +104,13 @@ func (p *pass) shapeOf(r *resource) shaping {
 			return shaping{} // its first segments are wildcards
 		}
 		last := r.Segments[len(r.Segments)-1]
-		if strings.Contains(text, "*") && (strings.HasSuffix(text, "*") || fit(text, "acs:{#a}:{#r}:{#i}:{#x}")) {
+		if reachesAcross(r) {
 			s := shaping{shape: shapeShort, start: last.Start, end: last.End, args: fieldCount(r)}
-			if strings.HasSuffix(text, "*") {
-				s.instead = strings.TrimSuffix(text, "*") + strings.Repeat("*:", 5-len(r.Segments)) + "*"
-				if last.Text != "*" {
-					s.instead = ""
-				}
+			switch {
+			case last.Text == "*":
+				s.instead = text + strings.Repeat(":*", 5-len(r.Segments))
+			case len(r.Segments) == 4 && r.segment(2) == "*":
+				s.instead = text[:last.Start] + "*:" + last.Text
 			}
 			return s
 		}
@@ -126,6 +127,22 @@ func (p *pass) shapeOf(r *resource) shaping {
 		return s
 	}
 	return p.formOf(r)
+}
+
+// reachesAcross reports whether a name with too few segments matches some all
+// the same, because a * takes in colons. It does not where a slash stands before
+// the first *: what it stands in is then compared with a region or an account.
+func reachesAcross(r *resource) bool {
+	for _, s := range r.Segments {
+		star := strings.IndexByte(s.Text, '*')
+		if strings.ContainsRune(s.Text[:max(star, 0)], '/') {
+			return false
+		}
+		if star >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func fieldCount(r *resource) source.Args {
@@ -205,6 +222,10 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 // policies have them.
 var noRegion = [...]string{"sysom", "tag"}
 
+// withRegion are services without a catalogue here whose requests have a
+// region, or a * in its place ("RAM authentication").
+var withRegion = [...]string{"ecs", "kms", "log", "oss", "ram", "rds", "slb", "vpc"}
+
 // segmentsOf looks at service, region and account.
 func (p *pass) segmentsOf(r *resource) shaping {
 	service, region, account := r.Segments[1], r.Segments[2], r.Segments[3]
@@ -223,7 +244,7 @@ func (p *pass) segmentsOf(r *resource) shaping {
 		return at(shapeServiceCode, service, code)
 	case exact && service.Text != fold(service.Text):
 		return at(shapeServiceCase, service, fold(service.Text))
-	case region.Text == "" && (c != nil || service.Text == "ram" || service.Text == "oss"):
+	case region.Text == "" && (c != nil || slices.Contains(withRegion[:], service.Text)):
 		return at(shapeRegionEmpty, region, "*")
 	case account.Text == "" && c != nil:
 		return at(shapeAccountEmpty, account, "*")

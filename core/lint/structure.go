@@ -8,6 +8,12 @@ import "github.com/ramplay/ramplay/core/source"
 // tooLong is the code of a policy that is longer than RAM stores.
 const tooLong = "policy-too-long"
 
+// The RAM console's names.
+const (
+	consoleElement = "Invalid policy element"
+	consoleEffect  = "Invalid effect"
+)
+
 // structureRules are in the order in which a policy is read: its JSON, the
 // document, statements, their elements.
 var structureRules = [...]Rule{
@@ -50,19 +56,19 @@ var structureRules = [...]Rule{
 	{Code: "statement-single", Level: source.Warning, Theme: Structure},
 	{Code: "statement-empty", Level: source.Error, Theme: Structure},
 	{Code: "statement-not-object", Level: source.Error, Theme: Structure, mend: dropElement},
-	{Code: "element-unknown", Level: source.Warning, Theme: Structure, mend: elementMeant},
-	{Code: "element-case", Level: source.Error, Theme: Structure},
-	{Code: "effect-missing", Level: source.Error, Theme: Structure, mend: addEffect},
-	{Code: "effect-value", Level: source.Error, Theme: Structure, mend: effectMeant},
+	{Code: "element-unknown", Level: source.Warning, Theme: Structure, Console: consoleElement, mend: elementMeant},
+	{Code: "element-case", Level: source.Error, Theme: Structure, Console: consoleElement},
+	{Code: "effect-missing", Level: source.Error, Theme: Structure, Console: consoleEffect, mend: addEffect},
+	{Code: "effect-value", Level: source.Error, Theme: Structure, Console: consoleEffect, mend: effectMeant},
 	{Code: "action-missing", Level: source.Error, Theme: Structure},
 	{Code: "action-both", Level: source.Error, Theme: Structure, mend: dropMember},
 	{Code: "action-type", Level: source.Error, Theme: Structure},
-	{Code: "action-unquoted", Level: source.Error, Theme: Structure},
+	{Code: "action-unquoted", Level: source.Error, Theme: Structure, mend: dropElement},
 	{Code: "action-empty", Level: source.Error, Theme: Structure, mend: dropElement},
 	{Code: "action-list-empty", Level: source.Error, Theme: Structure},
 	{Code: "action-format", Level: source.Error, Theme: Structure, Console: "Invalid action format", mend: actionMeant},
 	{Code: "resource-type", Level: source.Error, Theme: Structure},
-	{Code: "resource-unquoted", Level: source.Error, Theme: Structure},
+	{Code: "resource-unquoted", Level: source.Error, Theme: Structure, mend: dropElement},
 	{Code: "resource-empty", Level: source.Error, Theme: Structure, mend: dropElement},
 	{Code: "resource-list-empty", Level: source.Error, Theme: Structure},
 	{Code: "resource-missing", Level: source.Error, Theme: Structure, mend: addResource},
@@ -78,6 +84,7 @@ var structureRules = [...]Rule{
 	{Code: "principal-list-empty", Level: source.Error, Theme: Structure},
 	{Code: "principal-kind", Level: source.Error, Theme: Structure, mend: kindMeant},
 	{Code: "principal-format", Level: source.Warning, Theme: Structure, each: principalFormat},
+	{Code: principalHolder, Level: source.Warning, Theme: Structure, each: principalFormat},
 	{Code: "condition-type", Level: source.Error, Theme: Structure},
 	{Code: "condition-operator-type", Level: source.Error, Theme: Structure},
 	{Code: "condition-value-type", Level: source.Error, Theme: Structure},

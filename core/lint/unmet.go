@@ -29,7 +29,7 @@ func (p *pass) unmet(s *statement, elsewhere bool) {
 	}
 	for i := range s.Resources {
 		r := &s.Resources[i]
-		if r.All || !r.ARN || p.spoilt(r) || !p.oneService(s, r.segment(1)) {
+		if r.All || !r.ARN || p.spoilt(r) || ofRocketMQ(r) || !p.oneService(s, r.segment(1)) {
 			continue
 		}
 		met, page := p.meets(s, i)

@@ -9,6 +9,7 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/core/lint"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
@@ -82,7 +83,7 @@ func (j *judge) read(p *scenario.Policy) {
 	one := judged{layer: layer, doc: doc}
 	one.problems = append(append(one.problems, found...), j.set.AddLevel(layer, p.Level, doc)...)
 	source.Sort(one.problems)
-	one.rejected = slices.ContainsFunc(one.problems, func(p source.Problem) bool { return p.Level == source.Error })
+	one.rejected = slices.ContainsFunc(one.problems, func(p source.Problem) bool { return p.Level == source.Error && !lint.Undocumented(&p) })
 	one.count = len(one.problems)
 	j.policies = append(j.policies, one)
 }

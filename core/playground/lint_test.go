@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ramplay/ramplay/core/lint/rules"
 	"github.com/ramplay/ramplay/core/scenario"
 )
 
@@ -39,6 +40,34 @@ func TestAnalyzeHasFindings(t *testing.T) {
 	s.Request = &scenario.Request{Action: "mq:DeleteMqttGroupId", Resource: "acs:mq:a:b:post-cn-1"}
 	if got := Analyze(AnalyzeParams{Scenario: s}).Verdict.Problems; got != 0 {
 		t.Errorf("got %d problems in the verdict, want none as eval has", got)
+	}
+}
+
+// Each rule can be silenced by its code, and no other goes with it.
+func TestEveryRuleCanBeSilenced(t *testing.T) {
+	for _, d := range rules.All() {
+		layer := d.Layer
+		if layer == "" {
+			layer = "identity"
+		}
+		s := &scenario.Scenario{Version: 1, Policies: []scenario.Policy{{Layer: layer, Text: d.Bad}}}
+		for _, o := range d.Others {
+			s.Policies = append(s.Policies, scenario.Policy{Layer: o.Layer, Text: o.Text})
+		}
+		all := strings.Split(found(t, s), ", ")
+		s.Silence = []string{d.Code}
+		var want []string
+		for _, one := range all {
+			if !strings.HasSuffix(one, " "+d.Code) {
+				want = append(want, one)
+			}
+		}
+		if len(want) == len(all) {
+			t.Errorf("%s: got %q, want the finding itself first", d.Code, all)
+		}
+		if got := found(t, s); got != strings.Join(want, ", ") {
+			t.Errorf("%s: silenced, got %q, want %q", d.Code, got, want)
+		}
 	}
 }
 

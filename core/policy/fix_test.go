@@ -22,8 +22,6 @@ func TestFixes(t *testing.T) {
 			`{"Version": "1", "Statement": [{"Effect": "Deny"}] }`},
 		{"element in another case", list(`{"effect": "Deny", "Action": "*"}`), "element-case", "rename-element", list(`{"Effect": "Deny", "Action": "*"}`)},
 		{"effect in another case", with("Effect", `"DENY"`), "effect-value", "set-effect", with("Effect", `"Deny"`)},
-		{"action without quotes", with("Action", `["ecs:*", 5]`), "action-unquoted", "quote", with("Action", `["ecs:*", "5"]`)},
-		{"resource without quotes", with("Resource", `true`), "resource-unquoted", "quote", with("Resource", `"true"`)},
 		{"caller without quotes", with("Principal", `[12]`), "principal-unquoted", "quote", with("Principal", `["12"]`)},
 		{"number without quotes", with("Condition", `{"NumericEquals": {"k": -1.50}}`), "condition-value-unquoted", "quote", with("Condition", `{"NumericEquals": {"k": "-1.50"}}`)},
 		{"word that JSON does not have", with("Condition", `{"Bool": {"k": True}}`), "condition-value-unquoted", "quote", with("Condition", `{"Bool": {"k": "True"}}`)},

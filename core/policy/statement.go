@@ -104,8 +104,11 @@ func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
 		case '"':
 			values = append(values, Value{Text: n.Text, Node: n})
 		case '0', 't', 'f':
-			p.wrong(prefix+"-unquoted", n, source.Args{"element": element, "written": p.written(n)},
-				source.Fix{Code: "quote", Edits: []source.Edit{{Span: n.Span, New: `"` + n.Text + `"`}}})
+			var fixes []source.Fix
+			if prefix != "action" && prefix != "resource" { // which no number or truth value can be
+				fixes = append(fixes, source.Fix{Code: "quote", Edits: []source.Edit{{Span: n.Span, New: `"` + n.Text + `"`}}})
+			}
+			p.wrong(prefix+"-unquoted", n, source.Args{"element": element, "written": p.written(n)}, fixes...)
 			values = append(values, Value{Text: n.Text, Node: n})
 		case 0:
 		default:
@@ -125,10 +128,7 @@ func (p *parser) actionFormat(e *Element) {
 			continue // of what has no quotes, those are what is wrong
 		}
 		if service, name, ok := strings.Cut(v.Text, ":"); !ok || service == "" || name == "" {
-			p.doc.Problems = append(p.doc.Problems, source.Problem{
-				Code: "action-format", Level: source.Error, Args: source.Args{"written": source.Clip(v.Text)},
-				Span: v.Span(), Pointer: Pointer(v.Node), Doc: "Invalid action format",
-			})
+			p.wrong("action-format", v.Node, source.Args{"written": source.Clip(v.Text)})
 		}
 	}
 }

@@ -39,7 +39,7 @@ var jsonRows = []row{
 // policyRows are the problems of a policy's grammar.
 var policyRows = []row{
 	{"policy-not-object", "A policy is a JSON object with Version and Statement.", "策略是包含 Version 和 Statement 的 JSON 对象。"},
-	{"policy-too-long", "The policy has {characters} characters; RAM stores at most {limit} of one here. Whether white space counts is not documented.", "策略有 {characters} 个字符，此处 RAM 最多保存 {limit} 个。空白是否计入，文档没有说明。"},
+	{"policy-too-long", "The policy has {characters} characters, {minified} without blanks; RAM stores at most {limit} of one here. Whether white space counts is not documented.", "策略有 {characters} 个字符，去掉空白后 {minified} 个；此处 RAM 最多保存 {limit} 个。空白是否计入，文档没有说明。"},
 	{"version-missing", "Version is missing; RAM answers MalformedPolicyDocument without it.", "缺少 Version；RAM 会返回 MalformedPolicyDocument。"},
 	{"version-unquoted", "Version is a number; RAM wants the string \"1\".", "Version 是数字；RAM 要求字符串 \"1\"。"},
 	{"version-value", "Version is {written}; RAM has only \"1\".", "Version 为 {written}；RAM 只有 \"1\"。"},

@@ -102,6 +102,14 @@ var actionDocs = [...]Doc{
 		Good:  policy(`{"Effect": "Allow", "Action": "amqp:GetInstance", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`),
 	},
 	{
+		Code: "action-in-trust", Title: "A trust policy about another action", TitleZH: "信任策略写了其他操作",
+		Why:   "A trust policy says who may take the role on, and is asked about sts:AssumeRole alone, for identity providers too. What the role may do belongs in the policies attached to it.",
+		WhyZH: "信任策略只说明谁可以扮演该角色，只用于 sts:AssumeRole 鉴权，身份提供商也一样。角色能做什么应写在授予它的策略里。",
+		Layer: "trust",
+		Bad:   policy(`{"Effect": "Allow", "Action": "sts:AssumeRoleWithSAML", "Principal": {"Service": "ecs.aliyuncs.com"}}`),
+		Good:  goodTrust,
+	},
+	{
 		Code: "action-elsewhere", Title: "Actions that the authorization page does not list", TitleZH: "授权信息页面未列出的操作",
 		Why:    "The RAM authorization page lists the API's actions. Those of clients that send and receive, and some of the console, stand on other pages of the product, and what is checked of them here comes from there.",
 		WhyZH:  "RAM 授权信息页面只列出 API 的操作。客户端收发消息以及控制台的部分操作在产品的其他页面，这里据此检查。",

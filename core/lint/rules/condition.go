@@ -116,6 +116,13 @@ var conditionDocs = [...]Doc{
 		Good:  policy(`{"Effect": "Allow", "Action": "ecs:DescribeInstances", "Resource": "*", "Condition": {"IpAddress": {"acs:SourceIp": "203.0.113.7"}}}`),
 	},
 	{
+		Code: "condition-key-misspelt-in-deny", Title: "A Deny with a wrong condition key", TitleZH: "Deny 中写错的条件键",
+		Why:   "A key that is misspelt, or another cloud's, counts as absent in every request. A positive operator is then never met, and what was to be denied stays open.",
+		WhyZH: "拼写有误或属于其他云的键在所有请求中都视为缺失。肯定运算符因此永远不满足，本应拒绝的操作仍然放行。",
+		Bad:   policy(`{"Effect": "Deny", "Action": "ecs:DeleteInstance", "Resource": "*", "Condition": {"StringEquals": {"acs:SorceVpc": "vpc-1"}}}`),
+		Good:  policy(`{"Effect": "Deny", "Action": "ecs:DeleteInstance", "Resource": "*", "Condition": {"StringEquals": {"acs:SourceVpc": "vpc-1"}}}`),
+	},
+	{
 		Code: "condition-key-unknown", Title: "Condition key on no page", TitleZH: "没有页面列出的条件键",
 		Why:   "The page of the service, or the list of common keys, does not have this key. If requests do not carry it, positive operators are never met and negated ones always.",
 		WhyZH: "该服务的页面或通用条件键列表中没有这个键。如果请求不带它，肯定形式的运算符永远不满足，否定形式的总是满足。",

@@ -151,6 +151,13 @@ var resourceDocs = [...]Doc{
 		Good:  policy(`{"Effect": "Allow", "Action": "amqp:GetInstance", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`),
 	},
 	{
+		Code: "resource-oss-level", Title: "An object's action on a bucket, or a bucket's on objects", TitleZH: "对象操作写了存储空间，或存储空间操作写了对象",
+		Why:   "OSS checks reading and writing of objects on bucket/key, and listing and settings on the bucket itself. A resource of the other kind never matches; most statements want both, bucket and bucket/*.",
+		WhyZH: "OSS 对象的读写针对 bucket/key 鉴权，列举和设置针对存储空间本身。另一类资源永远不会匹配；多数语句需要同时写 bucket 和 bucket/*。",
+		Bad:   policy(`{"Effect": "Allow", "Action": ["oss:ListObjects", "oss:GetObject"], "Resource": "acs:oss:*:*:photos"}`),
+		Good:  policy(`{"Effect": "Allow", "Action": ["oss:ListObjects", "oss:GetObject"], "Resource": ["acs:oss:*:*:photos", "acs:oss:*:*:photos/*"]}`),
+	},
+	{
 		Code: "resource-type-unused", Title: "A kind of resource that none of the actions has", TitleZH: "没有操作使用的资源类型",
 		Why:   "It does no harm and grants nothing. Either an action is missing, or the resource is one too many.",
 		WhyZH: "它没有害处，也没有授予什么。要么缺少操作，要么多写了资源。",
@@ -226,7 +233,7 @@ var resourceDocs = [...]Doc{
 		Code: "resource-all-partly-in-deny", Title: "A Deny that stops a part", TitleZH: "只拒绝了一部分",
 		Why:   "Some of what the action or wildcard stands for is checked on *, which narrower resources do not match: it is not denied.",
 		WhyZH: "该操作或通配符所含的部分 API 针对 * 鉴权，限定的资源无法匹配：没有被拒绝。",
-		Bad:   policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": "acs:amqp:*:*:/instances/amqp-cn-1*"}`),
+		Bad:   policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": ["acs:amqp:*:*:/instances/amqp-cn-1", "acs:amqp:*:*:/instances/amqp-cn-1/*"]}`),
 		Good:  policy(`{"Effect": "Deny", "Action": "amqp:Delete*", "Resource": "*"}`),
 	},
 }

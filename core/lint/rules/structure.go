@@ -130,8 +130,8 @@ var structureDocs = [...]Doc{
 	},
 	{
 		Code: "action-unquoted", Title: "An action without quotes", TitleZH: "操作没有引号",
-		Why:   "Every value in a policy is a string in double quotes.",
-		WhyZH: "策略中的值都是双引号中的字符串。",
+		Why:   "Every value in a policy is a string in double quotes, and a number or truth value is no name even in them.",
+		WhyZH: "策略中的值都是双引号中的字符串；数字或布尔值加上引号也不是名称。",
 		Bad:   policy(`{"Effect": "Allow", "Action": ["*", true], "Resource": "acs:amqp:*:*:/instances/amqp-cn-1"}`), Good: good,
 	},
 	{
@@ -160,8 +160,8 @@ var structureDocs = [...]Doc{
 	},
 	{
 		Code: "resource-unquoted", Title: "A resource without quotes", TitleZH: "资源没有引号",
-		Why:   "Every value in a policy is a string in double quotes.",
-		WhyZH: "策略中的值都是双引号中的字符串。",
+		Why:   "Every value in a policy is a string in double quotes, and a number or truth value is no name even in them.",
+		WhyZH: "策略中的值都是双引号中的字符串；数字或布尔值加上引号也不是名称。",
 		Bad:   policy(`{"Effect": "Allow", "Action": "oss:GetObject", "Resource": ["*", 7]}`), Good: good,
 	},
 	{
@@ -259,6 +259,14 @@ var structureDocs = [...]Doc{
 		WhyZH: "没有请求来自这样写的调用者，语句不针对任何人。账号写作 acs:ram::<账号>:root，云服务写作 <服务>.aliyuncs.com。",
 		Layer: "trust", Bad: `{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "1234567890123456"}}]}`,
 		Good: `{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::1234567890123456:role/deployer"}}]}`,
+	},
+	{
+		Code: "principal-placeholder", Title: "A caller to be filled in", TitleZH: "调用者里有待替换的占位符",
+		Why:   "Samples have <account-id>, **** or xxxx where a number or a name belongs. As it stands it is nobody.",
+		WhyZH: "示例在应填账号或名称的地方写 <account-id>、**** 或 xxxx。不替换的话，它不指任何人。",
+		Layer: "trust",
+		Bad:   policy(`{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::<account-id>:root"}}`),
+		Good:  policy(`{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"RAM": "acs:ram::1234567890123456:root"}}`),
 	},
 	{
 		Code: "condition-type", Title: "Condition is no object", TitleZH: "Condition 不是对象",
