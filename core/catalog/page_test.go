@@ -287,6 +287,8 @@ func TestImportHeader(t *testing.T) {
 		{"older sentence", "Tea:RAM authorization\nLast Updated: Dec 31, 2024\nThe code (RamCode) that is used for Tea is tea. You can act on Tea at the RESOURCE.\n", "tea|Tea|RESOURCE|2024-12-31", ""},
 		{"several codes", "Tea:RAM authorization\nLast Updated: Dec 31, 2024\nRAM code (RamCode) for Tea is tea,tea-leaf , and the granularity is RESOURCE .\n", "tea|Tea|RESOURCE|2024-12-31", "page-codes-several: tea,tea-leaf\n"},
 		{"codes as JSON by mistake", "Tea:RAM authorization\nLast Updated: Dec 31, 2024\n茶的RAM代码(RamCode)为[{\"ramCodes\":[\"tea\"]}]，支持的授权粒度为RESOURCE\n", "tea|Tea|RESOURCE|2024-12-31", "page-fact-missing: \n"},
+		{"the sentence of the oldest pages", "Green Tea\nLast Updated: 12 Feb 2026\nThe code (RamCode) in RAM that is used to indicate Green Tea is tea. You can grant permissions on Green Tea at the resource level.\n", "tea|Green Tea|RESOURCE|2026-02-12", ""},
+		{"product from the Chinese sentence", "更新时间：2026-02-12T08:09:10Z\n本文介绍授权。绿茶的 RAM 代码（RamCode）为 tea，支持的授权粒度为资源级。\n", "tea|绿茶|RESOURCE|2026-02-12", ""},
 		{"no such day", "Tea:RAM authorization\nLast Updated: Feb 30, 2024\nRAM code (RamCode) for Tea is tea , and the granularity is RESOURCE .\n", "tea|Tea|RESOURCE|", "page-fact-missing: Last Updated: Feb 30, 2024\n"},
 		{"no granularity", "Tea:RAM authorization\nLast Updated: Feb 3, 2024\nRAM code (RamCode) for Tea is tea .\n", "tea|Tea||2024-02-03", "page-fact-missing: RAM code (RamCode) for Tea is tea .\n"},
 		{"table only", "", "tea|||", "page-fact-missing: \npage-fact-missing: \npage-fact-missing: \npage-fact-missing: \n"},

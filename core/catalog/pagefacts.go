@@ -158,6 +158,8 @@ func readProduct(sentence string) string {
 		{"本文为您介绍", "为RAM权限策略"},
 		{"本文为您介绍", "为 RAM 权限策略"},
 		{"本文为您介绍", "RAM权限策略"},
+		{" used to indicate ", " is "},
+		{"(RamCode) for ", " is "},
 	} {
 		_, after, ok := strings.Cut(sentence, around[0])
 		if !ok {
@@ -166,6 +168,12 @@ func readProduct(sentence string) string {
 		if name, _, ok := strings.Cut(after, around[1]); ok {
 			return strings.Trim(name, " _*")
 		}
+	}
+	before, _, _ := strings.Cut(sentence, "代码"+codeMark)
+	before = strings.TrimSuffix(strings.TrimRight(before, " "), "RAM")
+	if name, ok := strings.CutSuffix(strings.TrimRight(before, " "), "的"); ok {
+		_, name, _ = cutLast("。"+name, "。")
+		return strings.Trim(name, " _*")
 	}
 	return ""
 }
@@ -274,9 +282,12 @@ func readDate(text string) string {
 		return ""
 	}
 	year, month, day := parts[0], parts[1], parts[2]
-	if m := monthNumber(parts[0]); m > 0 {
-		year, month, day = parts[2], strconv.Itoa(m), parts[1]
+	if m := monthNumber(month); m > 0 { // as in 12 Feb 2026
+		year, month, day = day, strconv.Itoa(m), year
+	} else if m := monthNumber(year); m > 0 {
+		year, month, day = day, strconv.Itoa(m), month
 	}
+	day, _, _ = strings.Cut(day, "T") // the time of day
 	y, errY := strconv.Atoi(year)
 	m, errM := strconv.Atoi(month)
 	d, errD := strconv.Atoi(day)
