@@ -3,8 +3,10 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/ramplay/ramplay/core/arn"
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -51,14 +53,19 @@ func serviceOther(p *pass, s *statement) {
 	if s.Negated || len(s.Actions) == 0 || p.Layer == authz.Trust {
 		return
 	}
-	var services []string
+	var services, others []string // those of the actions, and of what their calls are checked on besides
+	anywhere := false
 	for i := range s.Actions {
 		a := &s.Actions[i]
 		if a.Service == "" || a.Name == "" || a.Service == "acs" || strings.ContainsAny(a.Service, "*? ") {
 			return
 		}
-		services = append(services, fold(a.Service))
-		if code := p.codeOf(a.Service); code != "" {
+		if service := fold(a.Service); !contains(services, service) {
+			services = append(services, service)
+			more, unknown := p.checkedOn(service)
+			others, anywhere = append(others, more...), anywhere || unknown
+		}
+		if code := p.codeOf(a.Service); code != "" && !contains(services, code) {
 			services = append(services, code)
 		}
 	}
@@ -67,11 +74,8 @@ func serviceOther(p *pass, s *statement) {
 		if !r.ARN || r.segment(1) == "" || p.codeOf(r.segment(1)) != "" {
 			continue
 		}
-		taken := false
-		for _, service := range services {
-			taken = taken || glob.MatchFold(r.segment(1), service) || related(service, r.segment(1))
-		}
-		if taken {
+		is := func(service string) bool { return glob.MatchFold(r.segment(1), service) }
+		if slices.ContainsFunc(services, is) || slices.ContainsFunc(others, is) || anywhere && p.Catalog.Service(r.segment(1)) == nil {
 			continue
 		}
 		var fixes []source.Fix
@@ -81,26 +85,29 @@ func serviceOther(p *pass, s *statement) {
 			}
 		}
 		at := r.Segments[1]
-		var unique []string
-		for _, service := range services {
-			if !contains(unique, service) {
-				unique = append(unique, service)
-			}
-		}
-		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(unique)), fixes...)
+		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(services)), fixes...)
 	}
 }
 
-// related reports whether actions of one service are checked on resources of
-// another: those of STS on RAM's roles, those of ECS on VPC's switches.
-func related(service, resource string) bool {
-	switch service {
-	case "sts", "ims":
-		return resource == "ram"
-	case "amqp", "mq":
-		return false
+// checkedOn lists the services of the resources that a service's actions are checked
+// on, by its catalogue: those of ECS on VPC's switches, those of STS on RAM's roles.
+// Without a catalogue it may be any whose own forms nobody knows.
+func (p *pass) checkedOn(service string) (services []string, unknown bool) {
+	if service == "sts" || service == "ims" {
+		return []string{"ram"}, false
 	}
-	return !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
+	c := p.Catalog.Service(service)
+	if c == nil {
+		return nil, true
+	}
+	for i := range c.Operations {
+		for _, t := range c.Operations[i].ResourceTypes {
+			if a, ok := arn.Parse(t.ARN); ok && !contains(services, a.Service) {
+				services = append(services, a.Service)
+			}
+		}
+	}
+	return services, false
 }
 
 // resourceElement is Resource, or NotResource where that stands in its place.
