@@ -129,7 +129,8 @@ func (s *splitter) text(start, end int) {
 	case strings.HasPrefix(raw, "```") || strings.HasPrefix(raw, "~~~") || isRule(raw):
 		return
 	case strings.HasPrefix(raw, ">"): // a quoted line is a line like any other
-		s.text(start+len(raw)-len(strings.TrimLeft(raw, ">")), end)
+		quoted := strings.TrimLeftFunc(raw, func(r rune) bool { return r == '>' || isBlank(r) })
+		s.text(end-len(quoted), end)
 		return
 	case strings.HasPrefix(raw, "#"):
 		if n := runLength(raw[:min(len(raw), 8)]); n <= 6 && n < len(raw) && (raw[n] == ' ' || strings.HasPrefix(raw[n:], "\u00a0")) {
