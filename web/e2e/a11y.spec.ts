@@ -1,6 +1,6 @@
 // Every view of the page, in both languages and themes and on the phone, has no fault that axe can find.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./axe";
 import { expect, open, test } from "./fixtures";
 
 // Each look of axe takes seconds.
@@ -8,9 +8,7 @@ test.beforeEach(() => test.slow());
 
 /** The text of the policy takes axe longest and is the same in each view: it is looked at where that is asked for. */
 async function clean(page: Page, view: string, text = false): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (text ? axe : axe.exclude(".cm-content")).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`), view).toEqual([]);
+  expect(await faults(page, text ? {} : { but: ".cm-content" }), view).toEqual([]);
 }
 
 const wide = [

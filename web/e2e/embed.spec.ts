@@ -1,6 +1,6 @@
 // The embedded view by itself: its question, its answer, its states, its sizes.
-import AxeBuilder from "@axe-core/playwright";
 import { inflateRawSync } from "node:zlib";
+import { faults } from "./axe";
 import { expect, openLink, sample, test, text, verdict, what, where, who, why } from "./embed-host";
 import { holding } from "./person";
 
@@ -213,8 +213,7 @@ for (const [query, sizes] of [["", [[720, 420]]], ["lang=zh&theme=dark", [[320, 
         await expect(verdict(page)).not.toHaveAttribute("aria-busy", "true");
         await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
         if (view === "editor") await expect(page.locator(".cm-content")).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`), view).toEqual([]);
+        expect(await faults(page), view).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${view} is wider than the frame`).toBeLessThanOrEqual(0);
       }
     });

@@ -1,9 +1,9 @@
 // Sharing for every pair of hands and eyes: by keyboard alone, in both languages and themes, on a narrow phone, without a fault that axe can find.
-import AxeBuilder from "@axe-core/playwright";
 import { english } from "../words.en";
 import { sharingEnglish } from "../words.share.en";
 import { sharingChinese } from "../words.share.zh";
 import { test } from "./edge";
+import { faults } from "./axe";
 import { answered, expect, open } from "./fixtures";
 import { clipboard, holding } from "./person";
 
@@ -26,8 +26,7 @@ for (const [lang, colorScheme, width] of [["en", "light", 1280], ["zh", "dark", 
     test("every way of sharing reads well", async ({ page }) => {
       const w = lang === "zh" ? sharingChinese : sharingEnglish;
       const clean = async (view: string) => {
-        const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
-        expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`), view).toEqual([]);
+        expect.soft(await faults(page, { in: "dialog" }), view).toEqual([]);
         expect.soft(await page.evaluate(() => [...document.querySelectorAll("dialog, dialog .modal-body, dialog .share-findings")].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.className)), view + ", too wide").toEqual([]);
       };
       await open(page, work);

@@ -104,7 +104,7 @@ test("leaves out what is not ticked, of the link and of the file", async ({ page
   await part(page, "guard").uncheck();
   await page.keyboard.press("Escape");
   await page.goto("./" + holding({ ...scenario, title: "Another" }));
-  await expect(message(page, english.openedLink)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: english.scenarioTitle })).toHaveValue("Another");
   await page.keyboard.press("ControlOrMeta+s");
   await expect(part(page, "guard")).toBeChecked();
 });

@@ -1,7 +1,7 @@
 // Somebody writes a policy with the page's help: completions, hovers, statements for APIs, checks with fixes, a service of their own.
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./axe";
 import { answered, expect, open, test } from "./fixtures";
 import { ask, clipboard, copied, editor, holding, laidOut, message, offers, callField, paste, strip, verdict } from "./person";
 
@@ -14,8 +14,7 @@ const scenario = (text: string, more: object = {}) =>
 const completions = (page: Page) => page.locator(".cm-tooltip-autocomplete").getByRole("option");
 
 async function clean(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`)).toEqual([]);
+  expect.soft(await faults(page, { in: part })).toEqual([]);
 }
 
 test("finds an action by its API while writing, and tabs through a resource's fields", async ({ page }) => {

@@ -1,6 +1,6 @@
 // What people come to after the first look, in both languages and themes, has no fault that axe can find.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faults } from "./axe";
 import { expect, open, test } from "./fixtures";
 import { holding, laidOut, message, strip } from "./person";
 
@@ -8,9 +8,7 @@ test.describe.configure({ timeout: 90_000 });
 
 /** Looks at the whole page but the text of the policy, which takes long, or at a part of it. */
 async function clean(page: Page, view: string, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (part ? axe.include(part) : axe.exclude(".cm-content")).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`), view).toEqual([]);
+  expect.soft(await faults(page, part ? { in: part } : { but: ".cm-content" }), view).toEqual([]);
 }
 
 const resource = "acs:amqp:cn-hangzhou:1234567890123456:/instances/amqp-cn-1/vhosts/shop/queues/orders";
