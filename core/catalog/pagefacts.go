@@ -5,6 +5,7 @@ package catalog
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -47,7 +48,7 @@ func (f *facts) read(lines []line, services map[string]bool) {
 			f.codes = readCodes(l, plain, services)
 			f.granularity = readGranularity(plain)
 			if title == "" {
-				title = readProduct(plain)
+				title = asPrinted(l.text, plain, readProduct(plain))
 			}
 			continue
 		}
@@ -56,7 +57,7 @@ func (f *facts) read(lines []line, services map[string]bool) {
 			continue
 		}
 		if title == "" && isTitle(after) {
-			title = strings.TrimSpace(before)
+			title = asPrinted(l.text, plain, strings.TrimSpace(before))
 		}
 		if f.updated != "" {
 			continue
@@ -129,6 +130,23 @@ func plainText(text string) string {
 		}
 		return halfWidth(r)
 	}, text)
+}
+
+// asPrinted gives a name that was found in a line's plain text with the punctuation that
+// the page prints it with. One that the page's own making left open is none.
+func asPrinted(text, plain, name string) string {
+	before, _, _ := strings.Cut(plain, name)
+	start, size := utf8.RuneCountInString(before), utf8.RuneCountInString(name)
+	printed := []rune(text)
+	if name == "" || strings.Contains(name, "${") || start+size > len(printed) {
+		return ""
+	}
+	for i, r := range printed[start : start+size] {
+		if isBlank(r) {
+			printed[start+i] = ' '
+		}
+	}
+	return string(printed[start : start+size])
 }
 
 func cutLast(text, sep string) (before, after string, ok bool) {
