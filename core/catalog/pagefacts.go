@@ -136,17 +136,20 @@ func plainText(text string) string {
 // the page prints it with. One that the page's own making left open is none.
 func asPrinted(text, plain, name string) string {
 	before, _, _ := strings.Cut(plain, name)
-	start, size := utf8.RuneCountInString(before), utf8.RuneCountInString(name)
-	printed := []rune(text)
-	if name == "" || strings.Contains(name, "${") || start+size > len(printed) {
+	start := utf8.RuneCountInString(before)
+	end, at := start+utf8.RuneCountInString(name), 0
+	if strings.Contains(name, "${") {
 		return ""
 	}
-	for i, r := range printed[start : start+size] {
-		if isBlank(r) {
-			printed[start+i] = ' '
+	return strings.Map(func(r rune) rune {
+		switch at++; {
+		case at <= start || at > end:
+			return -1
+		case isBlank(r):
+			return ' '
 		}
-	}
-	return string(printed[start : start+size])
+		return r
+	}, text)
 }
 
 func cutLast(text, sep string) (before, after string, ok bool) {

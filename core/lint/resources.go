@@ -3,7 +3,6 @@
 package lint
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/arn"
@@ -74,8 +73,13 @@ func serviceOther(p *pass, s *statement) {
 		if !r.ARN || r.segment(1) == "" || p.codeOf(r.segment(1)) != "" {
 			continue
 		}
-		is := func(service string) bool { return glob.MatchFold(r.segment(1), service) }
-		if slices.ContainsFunc(services, is) || slices.ContainsFunc(others, is) || anywhere && p.Catalog.Service(r.segment(1)) == nil {
+		taken := anywhere && p.Catalog.Service(r.segment(1)) == nil
+		for _, list := range [...][]string{services, others} {
+			for _, service := range list {
+				taken = taken || glob.MatchFold(r.segment(1), service)
+			}
+		}
+		if taken {
 			continue
 		}
 		var fixes []source.Fix
