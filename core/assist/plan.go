@@ -31,7 +31,7 @@ type Plan struct {
 // fill the placeholders of the resources, by name in any spelling; region and
 // account are any where no value is given.
 func PlanFor(x *catalog.Index, choices []Choice, values map[string]string) Plan {
-	p := planner{catalog: x, values: map[string]string{"regionid": "*", "accountid": "*"}, needs: map[string][]string{}, seen: map[string]bool{}}
+	p := planner{catalog: x, values: map[string]string{"regionid": "*", "accountid": "*"}, needs: map[string][]string{}, needed: map[[2]string]bool{}, seen: map[string]bool{}}
 	for name, value := range values {
 		if value != "" {
 			p.values[arn.FoldName(name)] = value
@@ -60,7 +60,8 @@ type planner struct {
 	catalog *catalog.Index
 	values  map[string]string // by folded name
 	needs   map[string][]string
-	seen    map[string]bool // what has been noted
+	needed  map[[2]string]bool // of action and resource
+	seen    map[string]bool    // what has been noted
 	plan    Plan
 }
 
@@ -97,6 +98,10 @@ func (p *planner) row(o *catalog.Operation) {
 	}
 }
 
+// maxWeeded is of how many resources of an action those are left out that others
+// cover, far more than any page has: each is compared with all others.
+const maxWeeded = 64
+
 // need notes that an action is needed on the resource of a template, and gives
 // that; on everything where nobody tells of a resource. What another of its
 // resources covers is not kept.
@@ -109,8 +114,17 @@ func (p *planner) need(action, template string) string {
 	for _, name := range missing {
 		p.note(&p.plan.Missing, name)
 	}
+	all, pair := p.needs[action], [2]string{action, resource}
+	if p.needed[pair] {
+		return resource
+	}
+	p.needed[pair] = true
+	if len(all) >= maxWeeded {
+		p.needs[action] = append(all, resource)
+		return resource
+	}
 	var kept []string
-	for _, r := range p.needs[action] {
+	for _, r := range all {
 		if glob.Covers(r, resource) {
 			return resource
 		}

@@ -210,37 +210,65 @@ func ascii(text string) bool {
 	return true
 }
 
-// A sketch stands for actions, in bits: one for an action's name and one for its
-// service. A pattern has the bit of all that it names; where a request's sketch
-// and a statement's have none in common, the statement is about other actions.
+// A sketch stands for actions, in bits: some for their names, some for how names
+// begin, some for services. A pattern has a bit of all that it names; where a
+// request's sketch and a statement's have none in common, the statement is about
+// other actions.
 type sketch uint64
 
 // anyAction is the sketch of what may name all actions.
 const anyAction = ^sketch(0)
 
-// sketch gives the bits of the action's name and of its service.
-func (f *folded) sketch() sketch { return bit(uint64(f.whole())) | bit(f.service()) }
+// verb is how many letters of a name are its beginning: with as many, Get, List,
+// Delete and their like are told apart.
+const verb = 4
 
-func bit(word uint64) sketch { return 1 << (word * spread >> 58) }
+func nameBit(k key) sketch    { return 1 << (k >> 27) }
+func verbBit(k key) sketch    { return 1 << (32 + k>>28) }
+func serviceBit(k key) sketch { return 1 << (48 + k>>28) }
 
-// service is what stands before the colon, its first eight bytes at most.
-func (f *folded) service() uint64 {
-	colon := marksOf(f.words[0], ':')
-	return f.words[0] & (colon&-colon - 1) // without a colon, the whole word
+// sketch gives the bits of the action: of its name, its beginning, its service.
+func (f *folded) sketch() sketch {
+	s := nameBit(f.whole())
+	colon := f.colon()
+	if colon < f.length {
+		s |= serviceBit(f.beginning(colon + 1))
+	}
+	if end := colon + 1 + verb; end <= f.length {
+		s |= verbBit(f.beginning(end))
+	}
+	return s
+}
+
+// colon is where the service ends; the length where there is no colon.
+func (f *folded) colon() int {
+	for i := 0; 8*i < f.length; i++ {
+		if marks := marksOf(f.words[i], ':'); marks != 0 {
+			return 8*i + bits.TrailingZeros64(marks)/8
+		}
+	}
+	return f.length
 }
 
 // sketchOf gives the bits of what a statement's actions name.
 func sketchOf(patterns []actionPattern) (s sketch) {
 	for i := range patterns {
 		p := &patterns[i]
+		literal := p.text
+		if p.form != exact {
+			literal = glob.Prefix(literal)
+		}
 		var f folded
-		switch {
+		if !ascii(literal) || !f.fold(literal) {
+			return anyAction
+		}
+		switch colon := f.colon(); {
 		case p.form == exact:
-			f.fold(p.text)
-			s |= bit(uint64(f.whole()))
-		case p.skip == 0 || strings.IndexByte(p.text[:8-p.skip/8], ':') >= 0:
-			f.words[0] = p.head
-			s |= bit(f.service())
+			s |= nameBit(f.whole())
+		case colon+1+verb <= f.length:
+			s |= verbBit(f.beginning(colon + 1 + verb))
+		case colon < f.length:
+			s |= serviceBit(f.beginning(colon + 1))
 		default:
 			return anyAction // its service has a wildcard in it
 		}

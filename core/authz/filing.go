@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -30,10 +31,22 @@ type filing struct {
 type entry struct {
 	key       key
 	statement uint32
-	next      uint32
-	open      uint8
-	resource  uint8
+	spot
 }
+
+// A spot is which of a statement's patterns is filed, and what stands in it around
+// the piece, as candidate has it.
+type spot struct {
+	next               uint64
+	tail               uint32
+	nextOpen, tailOpen uint8
+	at                 uint8
+	region             mark
+	resource           uint8
+}
+
+// openSpot says nothing of a pattern: it is filed by something else, or not at all.
+var openSpot = spot{nextOpen: 64, tailOpen: 32, at: anywhere, resource: allResources}
 
 func newFiling(size, statements int) filing {
 	bit := 10
@@ -43,9 +56,10 @@ func newFiling(size, statements int) filing {
 	return filing{size: size, counts: make([]uint32, 1<<bit), shift: uint(32 - bit)}
 }
 
-func newBuilder(all []*statement) *builder {
+func newBuilder(all []statement) *builder {
 	b := &builder{newFiling(longPiece, len(all)), newFiling(shortPiece, len(all)), newFiling(0, len(all))}
-	for _, st := range all {
+	for i := range all {
+		st := &all[i]
 		if !st.notResource && st.layer != Trust {
 			for i := range st.resources {
 				b.long.count(st.resources[i].whole.Text())
@@ -126,21 +140,36 @@ func (f *filing) count(pattern string) {
 }
 
 // rarest finds the piece of a pattern that the fewest others have, or the first
-// that few have, and how many do.
-func (f *filing) rarest(pattern string) (e entry, count uint32) {
+// that few have, where it ends, and how many do.
+func (f *filing) rarest(pattern string) (k key, end int, count uint32) {
 	count = never
-	behind := ""
-	for end, k := range f.pieces(pattern) {
-		if n := f.counts[k>>f.shift]; n < count {
-			e.key, behind, count = k, pattern[end:], n
+	for e, piece := range f.pieces(pattern) {
+		if n := f.counts[piece>>f.shift]; n < count {
+			k, end, count = piece, e, n
 			if n <= few {
 				break
 			}
 		}
 	}
-	behind = glob.Prefix(behind[:min(4, len(behind))])
-	e.next, e.open = nextOf(behind), uint8(32-8*len(behind))
-	return e, count
+	return k, end, count
+}
+
+// spotOf looks around a piece that ends at an offset of a pattern's text, which is
+// that from the fourth colon on or the whole.
+func spotOf(p *resourcePattern, text string, whole bool, end int) spot {
+	s := spot{at: anywhere}
+	behind := glob.Prefix(text[end:min(end+8, len(text))])
+	s.next, s.nextOpen = loadFew(behind), uint8(64-8*len(behind))
+	if !whole && end < anywhere && glob.Literal(text[:end]) {
+		s.at = uint8(end)
+	}
+	if p.segmented && !p.anyRegion {
+		s.region = markOf(p.whole.Text()[p.region : p.account-1])
+	}
+	ending := text[max(0, len(text)-4):]
+	ending = ending[strings.LastIndexAny(ending, "*?")+1:]
+	s.tail, s.tailOpen = tailOf(ending), uint8(32-8*len(ending))
+	return s
 }
 
 // never is the count of a pattern that has no piece.
@@ -163,7 +192,7 @@ func (b *builder) file(id uint32, st *statement) bool {
 		resource = 0
 		for i := range st.resources {
 			f, text, _ := b.of(&st.resources[i])
-			_, n := f.rarest(text)
+			_, _, n := f.rarest(text)
 			if f == &b.short && n < never {
 				n = min(n*forShort, never-1)
 			}
@@ -187,8 +216,9 @@ func (b *builder) file(id uint32, st *statement) bool {
 		for i := range st.resources {
 			f, text, whole := b.of(&st.resources[i])
 			f.whole = f.whole || whole
-			e, _ := f.rarest(text)
-			e.statement, e.resource = id, uint8(min(i, allResources))
+			k, end, _ := f.rarest(text)
+			e := entry{k, id, spotOf(&st.resources[i], text, whole, end)}
+			e.resource = uint8(min(i, allResources))
 			f.entries = append(f.entries, e)
 		}
 	default:
@@ -197,23 +227,25 @@ func (b *builder) file(id uint32, st *statement) bool {
 			if length > 0 {
 				b.actions.lengths |= 1 << length
 			}
-			b.actions.entries = append(b.actions.entries, entry{key: k, statement: id, open: 32, resource: allResources})
+			b.actions.entries = append(b.actions.entries, entry{k, id, openSpot})
 		}
 	}
 	return true
 }
 
-// newCandidate is a statement that any of its resources may make apply.
-func newCandidate(st *statement) candidate {
-	c := candidate{actions: st.sketch, statement: st, open: 32, resource: allResources, place: uint8(st.place)}
+func newCandidate(st *statement, e entry) candidate {
+	c := candidate{
+		actions: st.sketch, statement: e.statement, next: e.next, tail: e.tail, nextOpen: e.nextOpen, tailOpen: e.tailOpen,
+		at: e.at, region: e.region, resource: e.resource, flags: flags(st.place),
+	}
 	if st.effect == policy.Deny {
-		c.flags = denies
+		c.flags |= denies
 	}
 	return c
 }
 
 // finish makes the table of what was filed.
-func (f *filing) finish(all []*statement) table {
+func (f *filing) finish(all []statement) table {
 	if len(f.entries) == 0 {
 		return table{}
 	}
@@ -240,8 +272,7 @@ func (f *filing) finish(all []*statement) table {
 	}
 	mask := size - 1
 	for i, e := range f.entries {
-		c := newCandidate(all[e.statement])
-		c.next, c.open, c.resource = e.next, e.open, e.resource
+		c := newCandidate(&all[e.statement], e)
 		if i+1 == len(f.entries) || f.entries[i+1].key != e.key {
 			c.flags |= last
 		}

@@ -19,32 +19,53 @@ import (
 // then matched in full. Statements that have nothing of the kind are looked at
 // for every request.
 type index struct {
+	all         []statement
 	long, short table // by pieces of resources
 	actions     table
 	rest        []candidate
 }
 
 // A candidate is a statement where it is filed, with what is known of it at a
-// glance: most of those that are found are about other actions.
+// glance: most of those that are found are about something else, and a look at
+// the statement itself is a walk to far places of memory.
 type candidate struct {
 	actions   sketch
-	statement *statement
-	next      uint32 // what follows the piece in the pattern, four bytes at most
-	open      uint8  // how many bits of next are not the pattern's
+	next      uint64 // what follows the piece in the pattern, eight bytes at most
+	tail      uint32 // what the pattern ends in, four bytes at most
+	statement uint32 // in index.all
+	nextOpen  uint8  // how many bits of next are not the pattern's
+	tailOpen  uint8  // how many bits of tail are not the pattern's
+	at        uint8  // where the piece ends, counted from the pattern's fourth colon, or anywhere
+	region    mark   // of the pattern's region
 	resource  uint8  // which of its resources is filed here, or allResources
-	place     uint8
 	flags     flags
 }
 
 // allResources says that any of a statement's resources may be the one.
 const allResources = 1<<8 - 1
 
-// flags are what a candidate is besides.
+// anywhere says that a piece may end at any place, or that a request does not tell.
+const anywhere = 1<<8 - 1
+
+// A mark stands for a region; the zero mark for all of them.
+type mark uint8
+
+func markOf(region string) mark {
+	hash := uint32(0)
+	for _, c := range []byte(region) {
+		hash = hash*31 + uint32(c)
+	}
+	return mark(hash%255 + 1)
+}
+
+// flags are what a candidate is besides: its place, and whether it is a Deny and
+// ends its list.
 type flags uint8
 
 const (
-	last   flags = 1 << iota // of its list
-	denies                   // its effect is Deny
+	atPlace flags = maxPlaces - 1
+	last    flags = 1 << 6
+	denies  flags = 1 << 7
 )
 
 // indexFrom is the number of statements from which on an index is quicker than
@@ -65,75 +86,98 @@ func (s *Set) Compile() {
 	s.index = s.newIndex(n)
 }
 
-// newIndex files the set's statements, of which there are n.
+// newIndex files the set's statements, of which there are n. It lays them side
+// by side.
 func (s *Set) newIndex(n int) *index {
-	all := make([]*statement, 0, n)
+	x := &index{all: make([]statement, 0, n)}
 	for _, c := range s.policies {
-		for i := range c.statements {
-			all = append(all, &c.statements[i])
-		}
+		from := len(x.all)
+		x.all = append(x.all, c.statements...)
+		c.statements = x.all[from:len(x.all):len(x.all)]
 	}
-	x := &index{}
-	b := newBuilder(all)
-	for i, st := range all {
-		if !b.file(uint32(i), st) {
-			x.rest = append(x.rest, newCandidate(st))
+	b := newBuilder(x.all)
+	for i := range x.all {
+		if !b.file(uint32(i), &x.all[i]) {
+			x.rest = append(x.rest, newCandidate(&x.all[i], entry{statement: uint32(i), spot: openSpot}))
 		}
 	}
 	if n := len(x.rest); n > 0 {
 		x.rest[n-1].flags |= last
 	}
-	x.long, x.short, x.actions = b.long.finish(all), b.short.finish(all), b.actions.finish(all)
+	x.long, x.short, x.actions = b.long.finish(x.all), b.short.finish(x.all), b.actions.finish(x.all)
 	return x
+}
+
+// A hit is what stands around a piece that was found in a request.
+type hit struct {
+	next uint64 // what follows it, eight bytes
+	at   uint   // where it ends, counted from the request's fourth colon, or anywhere
 }
 
 // find folds what applies into its places, of which those are asked that have a
 // bit in asked.
 func (x *index) find(q *question, asked uint32, found *pairs) {
-	if len(x.rest) > 0 {
-		q.look(asked, x.rest, 0, found)
+	q.region, q.tail = 0, tailOf(q.Resource)
+	if q.segments().four() {
+		q.region = markOf(q.colons.segment(q.Resource, 2))
 	}
-	x.long.find(q, asked, found)
-	x.short.find(q, asked, found)
+	if len(x.rest) > 0 {
+		x.look(q, asked, x.rest, hit{at: anywhere}, found)
+	}
+	x.findPieces(&x.long, q, asked, found)
+	x.findPieces(&x.short, q, asked, found)
 	t := &x.actions
 	if len(t.slots) == 0 {
 		return
 	}
 	for l := t.lengths.upTo(q.folded.length); l != 0; l &= l - 1 {
-		q.look(asked, t.lookup(q.folded.beginning(l.least())), 0, found)
+		x.look(q, asked, t.lookup(q.folded.beginning(l.least())), hit{at: anywhere}, found)
 	}
-	q.look(asked, t.lookup(q.folded.whole()), 0, found)
+	x.look(q, asked, t.lookup(q.folded.whole()), hit{at: anywhere}, found)
 }
 
-// find looks up the pieces of the request's resource: those from its fourth colon
-// on, where that is where patterns have theirs.
-func (t *table) find(q *question, asked uint32, found *pairs) {
+// findPieces looks up the pieces of the request's resource: those from its fourth
+// colon on, where that is where patterns have theirs.
+func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
 	if len(t.slots) == 0 {
 		return
 	}
-	text := q.Resource
-	if !t.whole && q.segments().four() {
-		text = text[q.colons.at[3]:]
+	text, colon := q.Resource, 0
+	four := q.segments().four()
+	if four {
+		if colon = q.colons.at[3]; !t.whole {
+			text, colon = text[colon:], 0
+		}
 	}
 	for from := 0; from+t.size <= len(text); from += 64 {
 		for hits := t.filtered(text[from:min(len(text), from+63+t.size)]); hits != 0; hits &= hits - 1 {
 			at := from + bits.TrailingZeros64(hits)
-			if list := t.lookup(t.pieceAt(text, at)); list != nil {
-				q.look(asked, list, nextOf(text[at+t.size:]), found)
+			list := t.lookup(t.pieceAt(text, at))
+			if list == nil {
+				continue
 			}
+			end := at + t.size
+			h := hit{next: loadFew(text[end:]), at: anywhere}
+			if four && end >= colon {
+				h.at = uint(end - colon)
+			}
+			x.look(q, asked, list, h, found)
 		}
 	}
 }
 
-// look matches a list of candidates, found by what stands before next in the
-// request.
-func (q *question) look(asked uint32, list []candidate, next uint32, found *pairs) {
+// look matches a list of candidates with a request in which their piece was
+// found.
+func (x *index) look(q *question, asked uint32, list []candidate, h hit, found *pairs) {
 	for i := range list {
 		c := &list[i]
-		if c.actions&q.sketch != 0 && (c.next^next)<<c.open == 0 && asked>>c.place&1 != 0 {
-			into := &found[c.place]
+		if c.actions&q.sketch != 0 && (c.next^h.next)<<c.nextOpen == 0 &&
+			(c.region == 0 || c.region == q.region || q.region == 0) &&
+			(uint(c.at) == h.at || c.at == anywhere || h.at == anywhere) &&
+			(c.tail^q.tail)>>c.tailOpen == 0 && asked>>(c.flags&atPlace)&1 != 0 {
+			into := &found[c.flags&atPlace]
 			if into.deny != kleene.Yes && (c.flags&denies != 0 || into.allow != kleene.Yes) {
-				q.try(c.statement, int(c.resource), into)
+				q.try(&x.all[c.statement], int(c.resource), into)
 			}
 		}
 		if c.flags&last != 0 {
@@ -142,13 +186,11 @@ func (q *question) look(asked uint32, list []candidate, next uint32, found *pair
 	}
 }
 
-// nextOf is a text's first four bytes, with zeros behind a shorter one.
-func nextOf(text string) (next uint32) {
-	if len(text) >= 4 {
-		return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
+// tailOf is a text's last four bytes, the last one uppermost, with zeros before
+// a shorter one.
+func tailOf(text string) (tail uint32) {
+	for _, c := range []byte(text[max(0, len(text)-4):]) {
+		tail = tail>>8 | uint32(c)<<24
 	}
-	for i := range len(text) {
-		next |= uint32(text[i]) << (8 * i)
-	}
-	return next
+	return tail
 }

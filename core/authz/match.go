@@ -30,6 +30,8 @@ type question struct {
 	sketch        sketch // of action, if plainAction; else that of all
 	colons        colons // of Resource, once segments has been asked
 	cut           bool
+	region        mark   // of Resource, for the index; 0 where nothing tells
+	tail          uint32 // what Resource ends in, for the index
 }
 
 func (q *question) ask(s *Set, r *Request) {

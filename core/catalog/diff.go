@@ -3,8 +3,6 @@ package catalog
 // This file is what differs between two catalogues, such as those of an older and of a
 // newer edition of a page.
 
-import "slices"
-
 // A Change is one thing that two catalogues differ in: a row that only one of them has,
 // or a row or a fact that both have and that is not the same.
 type Change struct {
@@ -158,9 +156,13 @@ func compareEntries(changes []Change, was, is []entry) []Change {
 
 // without gives the values of a list that are not in another.
 func without(list, other []string) []string {
+	has := make(map[string]bool, len(other))
+	for _, value := range other {
+		has[value] = true
+	}
 	var rest []string
 	for _, value := range list {
-		if !slices.Contains(other, value) {
+		if !has[value] {
 			rest = append(rest, value)
 		}
 	}

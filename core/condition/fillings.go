@@ -240,7 +240,8 @@ func aroundBlocks(blocks []block) []string {
 	if len(blocks) == 0 {
 		return nil
 	}
-	values := []string{"203.0.113.7", "2001:db8::7"}
+	values := make([]string, 0, 2+5*len(blocks))
+	values = append(values, "203.0.113.7", "2001:db8::7")
 	for _, b := range blocks {
 		first, last := b.prefix.Masked().Addr(), lastAddress(b.prefix)
 		for _, a := range []netip.Addr{first.Prev(), first, first.Next(), last, last.Next()} {

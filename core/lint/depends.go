@@ -120,18 +120,34 @@ func (p *pass) dependency(s *statement, o *catalog.Operation, dependent string) 
 	return missing
 }
 
+// maxGranted bounds what is compared in one check to tell what is granted, in
+// actions and resources: half a second natively.
+const maxGranted = 500_000
+
 // granted reports whether a statement of any policy that grants allows an
-// action on requests of a template; "" is any resource.
+// action on requests of a template; "" is any resource. Rows ask for the same
+// again and again. Past the bound everything counts as granted: nothing is
+// found then that is not so.
 func (p *pass) granted(action, template string) bool {
+	asked := [2]string{action, template}
+	known, ok := p.grants[asked]
+	if !ok {
+		known = p.grant(action, template)
+		p.grants[asked] = known
+	}
+	return known
+}
+
+func (p *pass) grant(action, template string) bool {
 	for _, d := range p.Documents {
 		if d.Layer != authz.Identity && d.Layer != authz.ResourceGroup {
 			continue
 		}
 		for _, s := range d.Statements {
-			if s.Effect != policy.Allow || !s.names(action) {
+			if p.left -= 1 + len(s.Actions); s.Effect != policy.Allow || p.left > 0 && !s.names(action) {
 				continue
 			}
-			if template == "" || s.onTemplate(template) {
+			if p.left -= len(s.Resources); p.left <= 0 || template == "" || s.onTemplate(template) {
 				return true
 			}
 		}

@@ -121,7 +121,7 @@ func Check(in Input) [][]source.Problem {
 	if in.Catalog == nil {
 		in.Catalog = catalog.NewIndex(nil)
 	}
-	p := &pass{Catalog: in.Catalog, Assume: in.Assume, known: map[string][]catalog.ARNForm{}}
+	p := &pass{Catalog: in.Catalog, Assume: in.Assume, known: map[string][]catalog.ARNForm{}, grants: map[[2]string]bool{}, left: maxGranted}
 	for i := range in.Policies {
 		p.Documents = append(p.Documents, p.newDocument(i, &in.Policies[i]))
 	}
@@ -187,13 +187,16 @@ func Cap(problems []source.Problem) []source.Problem {
 		return problems
 	}
 	left := len(problems) - MaxFindings
-	for level := source.Suggestion; level >= source.Error && len(problems) > MaxFindings; level-- {
-		for i := len(problems) - 1; i >= 0 && len(problems) > MaxFindings; i-- {
+	drop := left
+	for level := source.Suggestion; level >= source.Error && drop > 0; level-- {
+		for i := len(problems) - 1; i >= 0 && drop > 0; i-- {
 			if problems[i].Level == level {
-				problems = slices.Delete(problems, i, i+1)
+				problems[i].Level = 0 // no problem has it
+				drop--
 			}
 		}
 	}
+	problems = slices.DeleteFunc(problems, func(p source.Problem) bool { return p.Level == 0 })
 	return append(problems, source.Problem{
 		Code: "policy-findings-more", Level: source.Suggestion,
 		Args: argsOf("count", strconv.Itoa(left), "limit", strconv.Itoa(MaxFindings)),

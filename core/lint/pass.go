@@ -24,9 +24,11 @@ type pass struct {
 	Documents []*document // all policies that are in force together
 	*document             // the one that is looked at now; embedded for its members
 
-	rule  *Rule                        // the one that looks
-	known map[string][]catalog.ARNForm // forms of names, by service, that were asked for
-	found []source.Problem
+	rule   *Rule                        // the one that looks
+	known  map[string][]catalog.ARNForm // forms of names, by service, that were asked for
+	grants map[[2]string]bool           // what granted found, by action and template
+	left   int                          // of maxGranted
+	found  []source.Problem
 }
 
 // A document is a policy with what rules want to know of it.

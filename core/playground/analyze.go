@@ -44,6 +44,18 @@ func Analyze(p AnalyzeParams) AnalyzeResult {
 	return out
 }
 
+// RequestProblems lists what is wrong with the requests of a scenario's tests,
+// test by test, as Analyze does of its own request.
+func RequestProblems(s *scenario.Scenario, lang string) [][]Problem {
+	j := newJudge(&scenario.Scenario{Catalogs: s.Catalogs})
+	own := newText(source.NewFile("", ""))
+	out := make([][]Problem, len(s.Tests))
+	for i := range s.Tests {
+		out[i] = own.problems(j.query(&s.Tests[i].Request).problems, words.LanguageOf(lang))
+	}
+	return out
+}
+
 type analyzer struct {
 	*judge
 	lang  words.Language

@@ -109,10 +109,23 @@ func (c *command) scenarioFindings(file *text) []finding {
 	result := c.analyze(s)
 	found = append(found, fromFile(file, placed(result.Problems, file, doc, ""))...)
 	found = append(found, c.testFindings(file, doc, s)...)
+	// Policies that stand in the file as they are, all at once.
+	asWritten := scenario.Scenario{Policies: slices.Clone(s.Policies), Catalogs: s.Catalogs, Assume: s.Assume, Silence: s.Silence, Tests: s.Tests}
+	spans := map[int]source.Span{}
 	for i := range s.Policies {
 		node := doc.Tree.Find("/policies/" + strconv.Itoa(i) + "/document")
 		if node != nil && doc.Tree.Find("/policies/"+strconv.Itoa(i)+"/text") == nil {
-			found = append(found, c.documentFindings(file, node.Span, s, i, result.Policies[i].Problems)...)
+			spans[i] = node.Span
+			asWritten.Policies[i].Text = file.Slice(node.Span)
+		}
+	}
+	var written playground.AnalyzeResult
+	if len(spans) > 0 {
+		written = c.analyze(&asWritten)
+	}
+	for i := range s.Policies {
+		if at, ok := spans[i]; ok {
+			found = append(found, documentFindings(file, at, written.Policies[i].Problems, result.Policies[i].Problems)...)
 		} else {
 			found = append(found, c.textFindings(file, s, i, result.Policies[i].Problems)...)
 		}
@@ -123,10 +136,7 @@ func (c *command) scenarioFindings(file *text) []finding {
 // testFindings lists the problems of the requests of a scenario's tests.
 func (c *command) testFindings(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
 	var found []finding
-	asked := scenario.Scenario{Catalogs: s.Catalogs}
-	for i := range s.Tests {
-		asked.Request = &s.Tests[i].Request
-		problems := c.analyze(&asked).Problems
+	for i, problems := range playground.RequestProblems(s, c.tag()) {
 		found = append(found, fromFile(file, placed(problems, file, doc, "/tests/"+strconv.Itoa(i)))...)
 	}
 	return found
@@ -157,12 +167,9 @@ func (c *command) textFindings(file *text, s *scenario.Scenario, index int, prob
 // documentFindings are those of a policy that stands in the scenario's file as
 // it is, and has its places there. The scenario has it laid out anew; laidOut
 // are the problems of that.
-func (c *command) documentFindings(file *text, at source.Span, s *scenario.Scenario, index int, laidOut []playground.Problem) []finding {
-	asWritten := scenario.Scenario{Policies: slices.Clone(s.Policies), Catalogs: s.Catalogs, Assume: s.Assume, Silence: s.Silence, Tests: s.Tests}
-	asWritten.Policies[index].Text = file.Slice(at)
-	own := newText("", asWritten.Policies[index].Text)
-	result := c.analyze(&asWritten)
-	problems := slices.DeleteFunc(result.Policies[index].Problems, func(p playground.Problem) bool {
+func documentFindings(file *text, at source.Span, asWritten, laidOut []playground.Problem) []finding {
+	own := newText("", file.Slice(at))
+	problems := slices.DeleteFunc(asWritten, func(p playground.Problem) bool {
 		// What is no JSON was found with the file. The file's indent does not
 		// count for the length.
 		return strings.HasPrefix(p.Code, "json-") || p.Code == tooLong

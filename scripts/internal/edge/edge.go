@@ -58,6 +58,10 @@ func buildWorker(root string, list []byte) error {
 		"build", "-trimpath", "-ldflags=-s -w", "-gcflags=std=-l", "-o", program, "./wasm/edge"); err != nil {
 		return err
 	}
+	// Whoever runs the Worker reads tracebacks in its log.
+	if err := site.ShrinkFile(program, true); err != nil {
+		return err
+	}
 	if err := os.RemoveAll(worker); err != nil {
 		return err
 	}

@@ -76,14 +76,8 @@ func CompileCore(root, wasm string) error {
 	if err != nil {
 		return err
 	}
-	module, err := os.ReadFile(wasm)
-	if err != nil {
-		return err
-	}
-	if module, err = shrink(module); err != nil {
-		return err
-	}
-	return os.WriteFile(wasm, module, 0o644)
+	// Nobody sees a traceback of the core: a panic is caught where it is called.
+	return ShrinkFile(wasm, false)
 }
 
 // firstPaint asks the core natively. It is another program, so that a server

@@ -10,21 +10,32 @@ import (
 // tables are the head of the tables, as the runtime's pcHeader has it.
 var tables = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
+// tablesIn finds the tables, and gives the numbers in their head, as the runtime's
+// pcHeader has them; nil where there are none, or those of another toolchain.
+func tablesIn(memory []byte) (t []byte, word func(int) int) {
+	head := bytes.Index(memory, tables)
+	if head < 0 || len(memory)-head < 72 || bytes.Contains(memory[head+1:], tables) {
+		return nil, nil
+	}
+	t = memory[head:]
+	word = func(n int) int { return int(binary.LittleEndian.Uint64(t[8+8*n:])) }
+	functions, names, units, values, list := word(0), word(3), word(4), word(6), word(7)
+	if !(72 <= names && names < units && units < values && values < list && list+8*functions < len(t)) {
+		return nil, nil
+	}
+	return t, word
+}
+
 // emptyTables fills the names of functions, and which file and line an instruction
 // comes from, with zeros, which is how the runtime knows that it has none. What
 // it needs to run stays: sizes of frames, maps of the stack. Tables of another
 // toolchain, in another form, stay as they are; false then.
 func emptyTables(memory []byte) bool {
-	head := bytes.Index(memory, tables)
-	if head < 0 || len(memory)-head < 72 || bytes.Contains(memory[head+1:], tables) {
+	t, word := tablesIn(memory)
+	if t == nil {
 		return false
 	}
-	t := memory[head:]
-	word := func(n int) int { return int(binary.LittleEndian.Uint64(t[8+8*n:])) }
-	functions, names, units, values, list := word(0), word(3), word(4), word(6), word(7)
-	if !(72 <= names && names < units && units < values && values < list && list+8*functions < len(t)) {
-		return false
-	}
+	functions, names, values, list := word(0), word(3), word(6), word(7)
 	needed, lines := map[uint32]bool{0: true}, map[uint32]bool{}
 	for n := range functions {
 		f := list + int(binary.LittleEndian.Uint32(t[list+8*n+4:]))

@@ -6,6 +6,7 @@ package site
 import (
 	"encoding/binary"
 	"errors"
+	"os"
 )
 
 // gap is the longest run of zeros that stays in a data segment. Go's linker ends
@@ -15,6 +16,7 @@ const gap = 128
 
 const (
 	wasmMagic   = "\x00asm\x01\x00\x00\x00"
+	codeSection = 10
 	dataSection = 11
 	i32Const    = 0x41
 	end         = 0x0b
@@ -22,36 +24,76 @@ const (
 
 var errModule = errors.New("not a module as Go's linker writes it")
 
-// shrink joins a module's data segments and empties what only tracebacks read:
-// the names of functions and the lines of their code. Nobody sees a traceback of
-// the core, since a panic is caught where the core is called.
-func shrink(module []byte) ([]byte, error) {
+// ShrinkFile shrinks a module in its file. With tracebacks, what they are made of
+// stays.
+func ShrinkFile(path string, tracebacks bool) error {
+	module, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if module, err = shrink(module, tracebacks); err != nil {
+		return err
+	}
+	return os.WriteFile(path, module, 0o644)
+}
+
+// shrink joins a module's data segments, empties the functions of the runtime
+// that nothing can start, and where nobody sees tracebacks what only they read: the
+// names of functions and the lines of their code.
+func shrink(module []byte, tracebacks bool) ([]byte, error) {
+	sections, err := readSections(module)
+	if err != nil {
+		return nil, err
+	}
+	var unused map[int]bool
+	// The code stands before the data, which has the functions' names.
+	for i := len(sections) - 1; i >= 0; i-- {
+		s := &sections[i]
+		switch s.id {
+		case dataSection:
+			memory, err := readData(s.body)
+			if err != nil {
+				return nil, err
+			}
+			unused = unusedFunctions(memory)
+			if !tracebacks {
+				emptyTables(memory)
+			}
+			s.body = appendData(nil, memory)
+		case codeSection:
+			if s.body, err = emptyFunctions(s.body, unused); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out := []byte(wasmMagic)
+	for _, s := range sections {
+		out = binary.AppendUvarint(append(out, s.id), uint64(len(s.body)))
+		out = append(out, s.body...)
+	}
+	return out, nil
+}
+
+// A section is one part of a module.
+type section struct {
+	id   byte
+	body []byte
+}
+
+func readSections(module []byte) (sections []section, err error) {
 	if len(module) < len(wasmMagic) || string(module[:len(wasmMagic)]) != wasmMagic {
 		return nil, errModule
 	}
-	out := []byte(wasmMagic)
 	for at := len(wasmMagic); at < len(module); {
-		id := module[at]
 		size, n := binary.Uvarint(module[at+1:])
 		from := at + 1 + n
 		if n <= 0 || size > uint64(len(module)-from) {
 			return nil, errModule
 		}
+		sections = append(sections, section{module[at], module[from : from+int(size)]})
 		at = from + int(size)
-		body := module[from:at]
-		if id == dataSection {
-			memory, err := readData(body)
-			if err != nil {
-				return nil, err
-			}
-			emptyTables(memory)
-			body = appendData(nil, memory)
-		}
-		out = append(out, id)
-		out = binary.AppendUvarint(out, uint64(len(body)))
-		out = append(out, body...)
 	}
-	return out, nil
+	return sections, nil
 }
 
 // maxMemory is more than what any module of ours starts with.

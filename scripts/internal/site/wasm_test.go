@@ -41,7 +41,7 @@ func TestShrinkKeepsWhatMemoryStartsWith(t *testing.T) {
 
 func TestShrinkJoinsSegments(t *testing.T) {
 	data := append([]byte{4}, bytes.Join([][]byte{segment(600, "far"), segment(10, "near"), segment(20, "by"), segment(100000, "off")}, nil)...)
-	got, err := shrink(wasmOf(data))
+	got, err := shrink(wasmOf(data), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestShrinkRefusesWhatIsNoModule(t *testing.T) {
 	whole := wasmOf(append([]byte{1}, segment(10, "near")...))
 	for n := range whole {
 		// Cut behind a section, it is a shorter module.
-		if got, err := shrink(whole[:n]); err == nil && !bytes.HasPrefix(whole, got) {
+		if got, err := shrink(whole[:n], false); err == nil && !bytes.HasPrefix(whole, got) {
 			t.Errorf("%d bytes of a module: got %q and no error", n, got)
 		}
 	}
@@ -65,7 +65,7 @@ func TestShrinkRefusesWhatIsNoModule(t *testing.T) {
 		"an offset below 0":         {1, 0, i32Const, 0x7f, end, 0},
 		"a segment without its end": {1, 0, i32Const, 0, end, 9, 'a'},
 	} {
-		if _, err := shrink(wasmOf(data)); err == nil {
+		if _, err := shrink(wasmOf(data), false); err == nil {
 			t.Errorf("%s: got no error", name)
 		}
 	}
