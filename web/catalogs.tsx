@@ -17,7 +17,7 @@ export function Catalogs() {
       <div class="catalog-list-box">
         <p class="drawer-intro">{w.catalogsHelp}</p>
         <ul class="catalog-list">
-          {own.map((catalog) => <CatalogRow key={"own " + catalog.service} catalog={catalog} own />)}
+          {own.map((catalog) => <CatalogRow key={`own ${catalog.service} ${catalog.product}`} catalog={catalog} own />)}
           {builtIn.map((catalog) => <CatalogRow key={catalog.service} catalog={catalog} own={false} />)}
         </ul>
       </div>
@@ -37,7 +37,7 @@ function CatalogRow({ catalog, own }: { catalog: Catalog; own: boolean }) {
       {catalog.updated && <span class="faint">{w.catalogDated(catalog.updated)}</span>}
       {own && <span class="badge">{w.catalogOwn}</span>}
       <button type="button" class="button quiet small" aria-label={authorWords.value.exportLong(catalog.service)} onClick={() => downloadJSON(`${catalog.service}.catalog.json`, catalog)}>{authorWords.value.export}</button>
-      {own && <button type="button" class="button quiet icon-only small" aria-label={w.catalogRemove(catalog.service)} title={w.catalogRemove(catalog.service)} onClick={() => removeCatalog(catalog.service)}><Close /></button>}
+      {own && <button type="button" class="button quiet icon-only small" aria-label={w.catalogRemove(catalog.service)} title={w.catalogRemove(catalog.service)} onClick={() => removeCatalog(catalog.service, catalog.product)}><Close /></button>}
     </li>
   );
 }

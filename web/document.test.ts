@@ -69,10 +69,18 @@ test("tests are added, changed, copied and removed", () => {
   assert.equal("tests" in doc.removeTest(doc.removeTest(s, 0), 0), false);
 });
 
-test("an imported catalogue replaces the one of its service", () => {
-  const catalog = (product: string) => ({ service: "oss", product, granularity: "", updated: "", operations: [], resource_types: [], condition_keys: [] });
-  const s = doc.addCatalog(doc.addCatalog(base, catalog("old")), catalog("new"));
-  assert.deepEqual(s.catalogs?.map((c) => c.product), ["new"]);
+test("an imported catalogue replaces an earlier edition of its page, and no other product's", () => {
+  const catalog = (product: string, updated: string, ...apis: string[]) => ({
+    service: "mq", product, granularity: "", updated, resource_types: [], condition_keys: [],
+    operations: apis.map((api) => ({ action: `mq:${api}`, api, access: "", resource_types: [], condition_keys: [], dependent_actions: [] })),
+  });
+  let s = doc.addCatalog(doc.addCatalog(base, catalog("MQTT", "2025-01-01", "A", "B", "C")), catalog("MQTT", "2026-01-01", "A", "B", "C"));
+  s = doc.addCatalog(s, catalog("RocketMQ", "2024-01-01", "D"));
+  assert.deepEqual(s.catalogs?.map((c) => c.product + c.updated), ["MQTT2026-01-01", "RocketMQ2024-01-01"]);
+  s = doc.addCatalog(s, catalog("", "2027-01-01", "A", "B"));
+  assert.deepEqual(s.catalogs?.map((c) => c.product + c.updated), ["RocketMQ2024-01-01", "2027-01-01"]);
+  assert.deepEqual(doc.removeCatalog(s, "mq", "RocketMQ").catalogs?.map((c) => c.product), [""]);
+  assert.equal("catalogs" in doc.removeCatalog(s, "mq"), false);
 });
 
 test("edits are made in order, and one that does not fit is left out", () => {

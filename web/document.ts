@@ -129,13 +129,23 @@ export function duplicateTest(s: Scenario, index: number, name: string): Scenari
   return { ...s, tests };
 }
 
-/** Adds an imported catalogue in place of an earlier one of its service. */
+/** Adds an imported catalogue in place of an earlier edition of its page. */
 export function addCatalog(s: Scenario, catalog: Catalog): Scenario {
-  return { ...s, catalogs: [...(s.catalogs ?? []).filter((c) => c.service !== catalog.service), catalog] };
+  return { ...s, catalogs: [...(s.catalogs ?? []).filter((c) => !replaces(catalog, c)), catalog] };
 }
 
-export function removeCatalog(s: Scenario, service: string): Scenario {
-  return withMember(s, "catalogs", (s.catalogs ?? []).filter((c) => c.service !== service));
+/** Whether a catalogue is another edition of a page. The core decides alike: products share RAM codes, so the same product or most of the rows tell. */
+export function replaces(newer: Catalog, old: Catalog): boolean {
+  if (newer.service.toLowerCase() !== old.service.toLowerCase()) return false;
+  if (newer.product.toLowerCase() === old.product.toLowerCase()) return true;
+  const row = (o: Catalog["operations"][number]) => `${o.action} ${o.api}`.toLowerCase();
+  const rows = new Set(newer.operations.map(row));
+  return old.operations.filter((o) => rows.has(row(o))).length * 2 > old.operations.length;
+}
+
+/** Takes the catalogues of a service away, or that of one of its products. */
+export function removeCatalog(s: Scenario, service: string, product?: string): Scenario {
+  return withMember(s, "catalogs", (s.catalogs ?? []).filter((c) => c.service !== service || (product !== undefined && c.product !== product)));
 }
 
 /** Makes edits on a text. They come in ascending order; one that does not fit is left out. */

@@ -208,7 +208,7 @@ export function updateTest(index: number): void {
 
 export const setAssumption = (name: string, value: boolean, byDefault: boolean) => change((s) => doc.setAssumption(s, name, value, byDefault));
 export const resetAssumptions = () => change(({ assume: _, ...rest }) => rest);
-export const removeCatalog = (service: string) => changeWithUndo((s) => doc.removeCatalog(s, service), words.peek().catalogRemoved(service));
+export const removeCatalog = (service: string, product: string) => changeWithUndo((s) => doc.removeCatalog(s, service, product), words.peek().catalogRemoved(service));
 export const addCatalog = (catalog: Catalog) => change((s) => doc.addCatalog(s, catalog));
 
 // Problems

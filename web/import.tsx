@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import type { TargetedClipboardEvent } from "preact";
 import { Text } from "./controls";
+import { replaces } from "./document";
 import { core } from "./engine";
 import { addCatalog } from "./gestures";
 import { info, lang, scenario, toast, words } from "./state";
-import type { CompareResult, ImportResult } from "./wire.gen";
+import type { Catalog, CompareResult, ImportResult } from "./wire.gen";
 import { authorWords } from "./words.author";
 
 /** How much of a list is drawn. */
@@ -22,7 +23,7 @@ export function Import() {
   const look = async (page: { text: string; html: string }) => {
     try {
       const answer = await core.call("importCatalog", { ...page, lang: lang.peek() });
-      const before = answer.catalog && known(answer.catalog.service);
+      const before = answer.catalog && known(answer.catalog);
       setDifference(answer.catalog && before ? await core.call("compareCatalogs", { old: before, new: answer.catalog, lang: lang.peek() }) : null);
       setRead(answer);
     } catch {
@@ -70,7 +71,7 @@ export function Import() {
       />
       <div class="import-tools">
         <button type="button" class="button" disabled={!text.trim()} onClick={() => void look({ text, html })}>{w.importRead}</button>
-        {read?.catalog && <button type="button" class="button primary" onClick={use}>{known(read.catalog.service) ? w.importReplace(read.catalog.service) : w.importUse(read.catalog.service)}</button>}
+        {read?.catalog && <button type="button" class="button primary" onClick={use}>{known(read.catalog) ? w.importReplace(read.catalog.service) : w.importUse(read.catalog.service)}</button>}
         {text && <button type="button" class="button quiet" onClick={clear}>{w.importClear}</button>}
       </div>
       <div role="status" class="import-said">
@@ -81,9 +82,9 @@ export function Import() {
   );
 }
 
-/** The catalogue that the page has of a service now: an imported one stands before a built-in one. */
-function known(service: string) {
-  return scenario.value.catalogs?.find((c) => c.service === service) ?? info.value?.catalogs?.find((c) => c.service === service);
+/** The edition of a catalogue's page that is in use now: an imported one stands before a built-in one. */
+function known(newer: Catalog) {
+  return [...(scenario.value.catalogs ?? []), ...(info.value?.catalogs ?? [])].find((old) => replaces(newer, old));
 }
 
 function Read({ read }: { read: ImportResult }) {

@@ -87,7 +87,7 @@ func editsFor(text string, grants []Grant) []source.Edit {
 	list := root.Get("Statement")
 	if list == nil {
 		base := l.indent(root.Members[0].Span.Start)
-		return jsonedit.Append(text, root, l.member("Statement", l.block("[]", base, l.grants(grants, base+l.unit))))
+		return l.behind(root, root.Members[len(root.Members)-1].Span, l.member("Statement", l.block("[]", base, l.grants(grants, base+l.unit))))
 	}
 	if !closed(text, list) {
 		return nil
@@ -104,13 +104,28 @@ func editsFor(text string, grants []Grant) []source.Edit {
 	if len(list.Elems) == 0 {
 		return nil // a comment, or what nobody can read
 	}
-	last := list.Elems[len(list.Elems)-1].Span.Start
-	gap := " "
-	base = l.indent(last)
-	if l.begins(last) {
-		gap = l.newline + base
+	last := list.Elems[len(list.Elems)-1].Span
+	base = l.indent(last.Start)
+	return l.behind(list, last, strings.Join(l.grants(grants, base), ","+l.gap(last)))
+}
+
+// gap is what stands before an item that goes on like another.
+func (l *layout) gap(like source.Span) string {
+	if l.begins(like.Start) {
+		return l.newline + l.indent(like.Start)
 	}
-	return jsonedit.Append(text, list, strings.Join(l.grants(grants, base), ","+gap))
+	return " "
+}
+
+// behind puts an item behind a container's last one. A comma that nothing follows is
+// the one between the two.
+func (l *layout) behind(container *jsontree.Node, last source.Span, item string) []source.Edit {
+	rest := l.text[last.End : container.Span.End-1]
+	if strings.TrimSpace(rest) != "," {
+		return jsonedit.Append(l.text, container, item)
+	}
+	at := last.End + strings.IndexByte(rest, ',') + 1
+	return []source.Edit{{Span: source.Span{Start: at, End: at}, New: l.gap(last) + item}}
 }
 
 // closed reports whether a container has both of its brackets.

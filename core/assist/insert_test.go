@@ -126,6 +126,38 @@ func TestGroupsAreAllowedByNoMoreThanNeeded(t *testing.T) {
 	}
 }
 
+// Each API, and each with the next of its service, is granted by statements of which
+// nothing can be left out, on resources as narrow as the row has them.
+func TestEachAPIByNoMoreThanNeeded(t *testing.T) {
+	x := catalog.NewIndex(nil)
+	all := operations()
+	for i, o := range all {
+		for _, group := range [][]*catalog.Operation{{o}, {o, all[(i+1)%len(all)]}} {
+			passes := func(text string) bool {
+				return !slices.ContainsFunc(group, func(o *catalog.Operation) bool { return !allowed(t, x, text, o) })
+			}
+			plan := PlanFor(x, choose(group), ids)
+			if !passes(written(plan)) {
+				t.Fatalf("%v: got no Allow from %v", choose(group), plan.Grants)
+			}
+			for g, grant := range plan.Grants {
+				for k := range grant.Actions {
+					less := Plan{Grants: slices.Clone(plan.Grants)}
+					if less.Grants[g].Actions = slices.Delete(slices.Clone(grant.Actions), k, k+1); len(grant.Actions) == 1 {
+						less.Grants = slices.Delete(less.Grants, g, g+1)
+					}
+					if len(less.Grants) > 0 && passes(written(less)) {
+						t.Errorf("%v: got %s of %v, which nothing needs", choose(group), grant.Actions[k], grant)
+					}
+				}
+				if slices.Contains(grant.Resources, "*") && !slices.ContainsFunc(group, (*catalog.Operation).OnAllResources) {
+					t.Errorf("%v: got %v on everything, want it narrower", choose(group), grant)
+				}
+			}
+		}
+	}
+}
+
 // written is a policy of a plan's statements.
 func written(p Plan) string {
 	text, _ := withoutHoles(editsFor("", p.Grants)[0].New)
@@ -154,6 +186,11 @@ func TestInsert(t *testing.T) {
 			`{"Statement":[{"Effect":"Deny"}, {"Effect":"Allow","Action":"amqp:DeleteQueue","Resource":"acs:amqp:*:*:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}"}, ` +
 				`{"Effect":"Allow","Action":"mq:SendMessage","Resource":"*"}]}`},
 		{"what stands there stays", `{"Statement": [{"Effect": "Deny" /* why */ , "Sid" :"a"}]}`, send, `{"Statement": [{"Effect": "Deny" /* why */ , "Sid" :"a"}, {` + statement + `}]}`},
+		{"behind a comma that nothing follows", "{\"Statement\": [{\"Effect\": \"Deny\"},]}", send, `{"Statement": [{"Effect": "Deny"}, {` + statement + `}]}`},
+		{"behind a comma at a line's end", "{\n  \"Statement\": [\n    {\"Effect\": \"Deny\"},\n  ]\n}", send,
+			"{\n  \"Statement\": [\n    {\"Effect\": \"Deny\"},\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"mq:SendMessage\",\n      \"Resource\": \"*\"\n    }\n  ]\n}"},
+		{"members behind a comma", `{"Version": "1",}`, send, `{"Version": "1", "Statement": [{` + statement + `}]}`},
+		{"blank lines alone", " \r\n ", send, "{\n  \"Version\": \"1\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"mq:SendMessage\",\n      \"Resource\": \"*\"\n    }\n  ]\n}\n"},
 		{"a list that nothing closes", `{"Statement": [{"Effect": "Deny"}`, send, `{"Statement": [{"Effect": "Deny"}`},
 		{"no policy", `hello`, send, `hello`},
 		{"nothing chosen", `{}`, nil, `{}`},

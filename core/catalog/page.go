@@ -45,7 +45,7 @@ func importPage(text string, html bool) Page {
 	blocks, markdown := readBlocks(text, html)
 	p := &page{markdown: markdown}
 	p.read(blocks)
-	if !p.recognised {
+	if !p.recognised || p.foreign && len(p.operations) == 0 {
 		return refused("page-not-recognised", 0, len(text))
 	}
 	p.facts = readFacts(p.lines[:p.factLines], p.lines[p.factLines:], p.services())
@@ -80,6 +80,7 @@ type page struct {
 	markdown   bool
 	recognised bool // a table of operations was found
 	oneAPI     bool // it has no column of APIs
+	foreign    bool // a whole row of its table begins with no action of RAM
 	layout     Layout
 	mode       tableKind // the table that the flat reader is in
 	tableSpan  source.Span

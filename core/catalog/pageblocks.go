@@ -54,6 +54,14 @@ func isHTML(page string) bool {
 	return !markdown && (strings.HasPrefix(start, "<") || hasTag(page, "<td") && !hasTag(page, "<table"))
 }
 
+// tableTag finds the tag of a table in a line, -1 without one.
+func tableTag(raw string) int {
+	if i := strings.Index(raw, "<table"); i >= 0 {
+		return i
+	}
+	return strings.Index(raw, "<TABLE")
+}
+
 func hasTag(page, tag string) bool {
 	return strings.Contains(page, tag) || strings.Contains(page, strings.ToUpper(tag))
 }
@@ -78,6 +86,9 @@ func lineEnd(page string, i int) (end, next int) {
 	if k < 0 {
 		return len(page), len(page)
 	}
+	if strings.HasPrefix(page[i+k:], "\r\n") { // one line break, or a table would seem to end at each
+		return i + k, i + k + 2
+	}
 	return i + k, i + k + 1
 }
 
@@ -96,7 +107,7 @@ func (s *splitter) next() {
 			}
 		}
 	}
-	if i := strings.Index(raw, "<table"); i >= 0 {
+	if i := tableTag(raw); i >= 0 {
 		blocks, next := readHTML(s.page, start+i, len(s.page), true)
 		s.text(start, start+i)
 		s.emit()
@@ -117,10 +128,12 @@ func (s *splitter) text(start, end int) {
 	switch {
 	case strings.HasPrefix(raw, "```") || strings.HasPrefix(raw, "~~~") || isRule(raw):
 		return
-	case strings.HasPrefix(raw, ">"):
-		start++
+	case strings.HasPrefix(raw, ">"): // a quoted line is a line like any other
+		quoted := strings.TrimLeftFunc(raw, func(r rune) bool { return r == '>' || isBlank(r) })
+		s.text(end-len(quoted), end)
+		return
 	case strings.HasPrefix(raw, "#"):
-		if n := runLength(raw[:min(len(raw), 8)]); n <= 6 && n < len(raw) && raw[n] == ' ' {
+		if n := runLength(raw[:min(len(raw), 8)]); n <= 6 && n < len(raw) && (raw[n] == ' ' || strings.HasPrefix(raw[n:], "\u00a0")) {
 			start += n
 			s.level, s.markdown = n, true
 		}
@@ -197,7 +210,7 @@ func (s *splitter) tabFollows(i int) bool {
 
 // isSeparator tells the line of dashes under the heads of a Markdown table.
 func isSeparator(raw string) bool {
-	return strings.Contains(raw, "-") && strings.Contains(raw, "|") && strings.Trim(raw, "|-: \t") == ""
+	return strings.Contains(raw, "-") && strings.Contains(raw, "|") && strings.Trim(raw, "|-:> \t\u00a0") == ""
 }
 
 // maxRecordLines is how many lines a row of a table may go over.

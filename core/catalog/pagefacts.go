@@ -5,6 +5,7 @@ package catalog
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -47,7 +48,7 @@ func (f *facts) read(lines []line, services map[string]bool) {
 			f.codes = readCodes(l, plain, services)
 			f.granularity = readGranularity(plain)
 			if title == "" {
-				title = readProduct(plain)
+				title = asPrinted(l.text, plain, readProduct(plain))
 			}
 			continue
 		}
@@ -56,7 +57,7 @@ func (f *facts) read(lines []line, services map[string]bool) {
 			continue
 		}
 		if title == "" && isTitle(after) {
-			title = strings.TrimSpace(before)
+			title = asPrinted(l.text, plain, strings.TrimSpace(before))
 		}
 		if f.updated != "" {
 			continue
@@ -131,6 +132,26 @@ func plainText(text string) string {
 	}, text)
 }
 
+// asPrinted gives a name that was found in a line's plain text with the punctuation that
+// the page prints it with. One that the page's own making left open is none.
+func asPrinted(text, plain, name string) string {
+	before, _, _ := strings.Cut(plain, name)
+	start := utf8.RuneCountInString(before)
+	end, at := start+utf8.RuneCountInString(name), 0
+	if strings.Contains(name, "${") {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		switch at++; {
+		case at <= start || at > end:
+			return -1
+		case isBlank(r):
+			return ' '
+		}
+		return r
+	}, text)
+}
+
 func cutLast(text, sep string) (before, after string, ok bool) {
 	i := strings.LastIndex(text, sep)
 	if i < 0 {
@@ -158,6 +179,8 @@ func readProduct(sentence string) string {
 		{"本文为您介绍", "为RAM权限策略"},
 		{"本文为您介绍", "为 RAM 权限策略"},
 		{"本文为您介绍", "RAM权限策略"},
+		{" used to indicate ", " is "},
+		{"(RamCode) for ", " is "},
 	} {
 		_, after, ok := strings.Cut(sentence, around[0])
 		if !ok {
@@ -166,6 +189,12 @@ func readProduct(sentence string) string {
 		if name, _, ok := strings.Cut(after, around[1]); ok {
 			return strings.Trim(name, " _*")
 		}
+	}
+	before, _, _ := strings.Cut(sentence, "代码"+codeMark)
+	before = strings.TrimSuffix(strings.TrimRight(before, " "), "RAM")
+	if name, ok := strings.CutSuffix(strings.TrimRight(before, " "), "的"); ok {
+		_, name, _ = cutLast("。"+name, "。")
+		return strings.Trim(name, " _*")
 	}
 	return ""
 }
@@ -274,9 +303,12 @@ func readDate(text string) string {
 		return ""
 	}
 	year, month, day := parts[0], parts[1], parts[2]
-	if m := monthNumber(parts[0]); m > 0 {
-		year, month, day = parts[2], strconv.Itoa(m), parts[1]
+	if m := monthNumber(month); m > 0 { // as in 12 Feb 2026
+		year, month, day = day, strconv.Itoa(m), year
+	} else if m := monthNumber(year); m > 0 {
+		year, month, day = day, strconv.Itoa(m), month
 	}
+	day, _, _ = strings.Cut(day, "T") // the time of day
 	y, errY := strconv.Atoi(year)
 	m, errM := strconv.Atoi(month)
 	d, errD := strconv.Atoi(day)

@@ -72,7 +72,35 @@ func forms() []form {
 		{"rows of a spreadsheet", TabSeparated, func(c *Catalog, w tongue) string { return writeTabs(c, w, true) }},
 		{"tabs of a selection", TabSeparated, func(c *Catalog, w tongue) string { return writeTabs(c, w, false) }},
 		{"a row a line", PlainText, writeWide},
+		{"a word processor's clipboard", HTML, writeWord},
+		{"names that may be broken", HTML, writeBreaks},
+		{"upper-case tags under text", HTML, func(c *Catalog, w tongue) string {
+			before, after, _ := strings.Cut(writeHTML(c, w, false), "<h2>")
+			return strings.NewReplacer("<p>", "", "</p>", "\n").Replace(before) + "\n" + tagsUpper("<h2>"+after)
+		}},
+		{"pipe tables of Windows", PipeTable, func(c *Catalog, w tongue) string {
+			return "\ufeff" + strings.ReplaceAll(writePipes(c, w, "| ", " |", "<br>"), "\n", "\r\n")
+		}},
+		{"pipe tables with blanks that do not break", PipeTable, func(c *Catalog, w tongue) string {
+			return strings.ReplaceAll(writePipes(c, w, "| ", " |", "<br />"), " ", "\u00a0")
+		}},
+		{"quoted Markdown", PipeTable, func(c *Catalog, w tongue) string {
+			return "> " + strings.ReplaceAll(writePipes(c, w, "| ", " |", "<br>"), "\n", "\n> ")
+		}},
+		{"asterisks in full width", Markdown, func(c *Catalog, w tongue) string {
+			return strings.ReplaceAll(writeTall(c, w, markdownMarks), "\n"+`\*`, "\n＊")
+		}},
 	}
+}
+
+// tagsUpper writes the names of tags in capitals.
+func tagsUpper(html string) string {
+	names := []string{"table", "tr", "td", "th", "p", "ul", "li", "h2"}
+	for _, name := range names {
+		upper := strings.ToUpper(name)
+		html = strings.NewReplacer("<"+name+">", "<"+upper+">", "<"+name+" ", "<"+upper+" ", "</"+name+">", "</"+upper+">").Replace(html)
+	}
+	return html
 }
 
 // checkForms writes a catalogue in every form and language and reads it back.

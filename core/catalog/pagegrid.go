@@ -175,14 +175,16 @@ func column(row, before []*tableCell, roles string, r role) *tableCell {
 	return row[i]
 }
 
-// one is the text of a cell that holds one thing.
-func (c *tableCell) one() cell {
-	var all []cell
+// fields are all that stands in a cell.
+func (c *tableCell) fields() (all []cell) {
 	for i := range c.lines {
 		all = append(all, c.lines[i].fields()...)
 	}
-	return joined(all)
+	return all
 }
+
+// one is the text of a cell that holds one thing.
+func (c *tableCell) one() cell { return joined(c.fields()) }
 
 // operationCells reads a row of the table of operations. A row without an action goes
 // on with the one above it.
@@ -194,10 +196,11 @@ func (p *page) operationCells(row, before []*tableCell, roles string) {
 	goesOn := action.text == "" && n > 0 && before != nil
 	switch {
 	case isActionName(action.text):
-		p.operations = append(p.operations, operationRow{action: action})
+		p.operations, before = append(p.operations, operationRow{action: action}), nil // what reaches down is this row's too
 	case goesOn && api.text != "": // one action, several APIs
-		p.operations = append(p.operations, operationRow{action: p.operations[n-1].action})
+		p.operations, before = append(p.operations, operationRow{action: p.operations[n-1].action}), nil
 	case !goesOn:
+		p.foreign = p.foreign || len(row) > 2 && row[2] != row[0] && headText(row, 2) != ""
 		p.unplacedCells(row)
 		return
 	}
@@ -208,6 +211,11 @@ func (p *page) operationCells(row, before []*tableCell, roles string) {
 	for i := range c.lines {
 		if !r.addResources(separated(c.lines[i].fields())) {
 			p.unplaced(c.lines[i].cell)
+		}
+	}
+	for _, name := range get(roleARN).fields() { // where names have a column of their own
+		if !isARNCell(name) || !r.nameNext(name) {
+			p.unplaced(name)
 		}
 	}
 	keys, dependent := get(roleKey), get(roleDependent)

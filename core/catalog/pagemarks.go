@@ -208,12 +208,19 @@ func entityAt(text string, i int) (character string, next int) {
 	name := text[i+1 : i+end]
 	next = i + end + 1
 	if name[0] == '#' {
-		if n := number(name[1:]); n > 0 && utf8.ValidRune(rune(n)) {
-			return string(rune(n)), next
+		n := rune(number(name[1:]))
+		switch {
+		case n <= 0 || !utf8.ValidRune(n):
+			return "", 0
+		case isWidthless(n): // a place to break a name at, and no part of it
+			return "", next
 		}
-		return "", 0
+		return string(n), next
 	}
-	const known = " amp & lt < gt > quot \" apos ' nbsp \u00a0 ensp \u2002 emsp \u2003 middot · bull • ast * num # lbrace { lcub { rbrace } rcub } colon : sol / lowbar _ vert | mdash — ndash – hellip … rsquo ’ zwnj \u200b zwsp \u200b "
+	if in(name, "shy|zwsp|zwnj|zwj") {
+		return "", next
+	}
+	const known = " amp & lt < gt > quot \" apos ' nbsp \u00a0 ensp \u2002 emsp \u2003 middot · bull • ast * num # lbrace { lcub { rbrace } rcub } colon : sol / lowbar _ vert | mdash — ndash – hellip … rsquo ’ "
 	_, rest, ok := strings.Cut(known, " "+name+" ")
 	if !ok || strings.ContainsAny(name, " ") {
 		return "", 0

@@ -216,6 +216,17 @@ func (r *operationRow) addName(name cell) bool {
 	return true
 }
 
+// nameNext gives a name to the first type that has none.
+func (r *operationRow) nameNext(name cell) bool {
+	for i := range r.resources {
+		if r.resources[i].arn.text == "" {
+			r.resources[i].arn = name
+			return true
+		}
+	}
+	return r.addName(name)
+}
+
 // isKind tells the name of a resource type from prose that strayed into the table.
 func isKind(c cell) bool {
 	const longest, words = 64, 4

@@ -102,6 +102,10 @@ func (p *printer) copy(start, end int) {
 			} else if isWidthless(r) {
 				p.verbatim(run, i)
 				run = i + size
+			} else if r == '＊' { // the mark of a required type, in full width
+				p.verbatim(run, i)
+				p.put("*", i, i+size)
+				run = i + size
 			}
 		}
 		i += size
@@ -123,6 +127,9 @@ func (p *printer) verbatim(start, end int) {
 
 // put prints a text that stands for bytes of the page.
 func (p *printer) put(text string, start, end int) {
+	if text == "" {
+		return
+	}
 	p.segs = append(p.segs, seg{len(p.text), len(text), start, end})
 	p.text = append(p.text, text...)
 }

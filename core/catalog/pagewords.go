@@ -29,7 +29,7 @@ const (
 // heads are the column heads of the roles, in their order and as compact gives them. A |
 // parts the spellings of one, longer ones before those that they start with.
 const heads = " actions|action|operations|operation|操作|アクション|オペレーション" +
-	" api" +
+	" apioperations|apioperation|apinames|apiname|apis|api接口|api操作|api名称|api" +
 	" accesslevel|访问级别|訪問級別|アクセスレベル" +
 	" resourcetypes|resourcetype|资源类型|資源類型|リソースタイプ|リソースの種類" +
 	" conditionkeys|conditionkey|条件关键字|条件键|條件關鍵字|条件キー" +
@@ -43,8 +43,9 @@ func (r role) spellings() string { return strings.Split(heads, " ")[r] }
 
 // roleOf tells what a head stands for.
 func roleOf(head string) role {
+	name, _, _ := strings.Cut(head, "(") // what the head means may stand behind it
 	for r, spellings := range strings.Split(heads, " ") {
-		if in(head, spellings) {
+		if in(name, spellings) {
 			return role(r)
 		}
 	}
@@ -163,7 +164,7 @@ func headingOf(text string) section {
 
 // isNoneCell tells an empty cell that the page spells out.
 func isNoneCell(c cell) bool {
-	return len(c.text) <= 6 && in(strings.ToLower(c.text), "none|无|無|なし|-|—|–")
+	return len(c.text) <= 6 && in(strings.ToLower(c.text), "none|无|無|なし|暂无|n/a|-|—|–")
 }
 
 // isAllResource tells the spellings of "all resources", without the asterisk.
@@ -173,7 +174,13 @@ func isAllResource(text string) bool {
 
 // isAccessLevel tells the printed access levels, those of older pages and of the prose
 // among them.
-func isAccessLevel(text string) bool { return len(text) < 30 && in(compact(text), accessLevels) }
+func isAccessLevel(text string) bool {
+	if len(text) >= 30 {
+		return false
+	}
+	level, _, _ := strings.Cut(compact(text), "(") // another language may follow
+	return in(level, accessLevels)
+}
 
 const accessLevels = "create|update|delete|list|get|none|read|write|创建|更新|修改|删除|列出|读取|读|获取|查询|写入|写|无|作成|削除|一覧|取得|読み取り|書き込み|なし"
 

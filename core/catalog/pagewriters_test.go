@@ -266,6 +266,20 @@ func writeTabs(c *Catalog, w tongue, quoted bool) string {
 	return b.String()
 }
 
+// writeWord is a table as a word processor or a spreadsheet puts it into the clipboard
+// of Windows.
+func writeWord(c *Catalog, w tongue) string {
+	page := strings.NewReplacer("</span>", "<o:p></o:p></span>", "<p class=\"p\">", "<p class=MsoNormal style='margin:0cm'>").Replace(writeHTML(c, w, true))
+	return "Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000009999\r\nStartFragment:0000000141\r\nSourceURL:https://example.com/a?b=c\r\n" +
+		"<html xmlns:o=\"urn:schemas-microsoft-com:office:office\">\r\n<head><!--[if gte mso 9]><xml><w:x/></xml><![endif]--><style><!-- td {a:b} --></style></head>\r\n" +
+		"<body>\r\n<!--StartFragment-->" + page + "<!--EndFragment-->\r\n</body>\r\n</html>\x00"
+}
+
+// writeBreaks is a page whose resource names may be broken over lines, and are not.
+func writeBreaks(c *Catalog, w tongue) string {
+	return strings.NewReplacer("/&#123;", "/<wbr>&#123;", ":&#123;", ":&#8203;&#123;", "pot", "po&shy;t").Replace(writeHTML(c, w, false))
+}
+
 func writeWide(c *Catalog, w tongue) string {
 	var b strings.Builder
 	b.WriteString(head(c, w, "") + strings.Join(w.operationHeads(), " ") + "\n")

@@ -3,9 +3,9 @@
 package lint
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/ramplay/ramplay/core/arn"
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -53,14 +53,19 @@ func serviceOther(p *pass, s *statement) {
 	if s.Negated || len(s.Actions) == 0 || p.Layer == authz.Trust {
 		return
 	}
-	var services []string
+	var services, others []string // those of the actions, and of what their calls are checked on besides
+	anywhere := false
 	for i := range s.Actions {
 		a := &s.Actions[i]
 		if a.Service == "" || a.Name == "" || a.Service == "acs" || strings.ContainsAny(a.Service, "*? ") {
 			return
 		}
-		services = append(services, fold(a.Service))
-		if code := p.codeOf(a.Service); code != "" {
+		if service := fold(a.Service); !contains(services, service) {
+			services = append(services, service)
+			more, unknown := p.checkedOn(service)
+			others, anywhere = append(others, more...), anywhere || unknown
+		}
+		if code := p.codeOf(a.Service); code != "" && !contains(services, code) {
 			services = append(services, code)
 		}
 	}
@@ -69,9 +74,11 @@ func serviceOther(p *pass, s *statement) {
 		if !r.ARN || r.segment(1) == "" || p.codeOf(r.segment(1)) != "" {
 			continue
 		}
-		taken := false
-		for _, service := range services {
-			taken = taken || glob.MatchFold(r.segment(1), service) || related(service, r.segment(1))
+		taken := anywhere && p.Catalog.Service(r.segment(1)) == nil
+		for _, list := range [...][]string{services, others} {
+			for _, service := range list {
+				taken = taken || glob.MatchFold(r.segment(1), service)
+			}
 		}
 		if taken {
 			continue
@@ -83,26 +90,34 @@ func serviceOther(p *pass, s *statement) {
 			}
 		}
 		at := r.Segments[1]
-		var unique []string
-		for _, service := range services {
-			if !contains(unique, service) {
-				unique = append(unique, service)
-			}
-		}
-		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(unique)), fixes...)
+		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(services)), fixes...)
 	}
 }
 
-// alone are services whose actions are checked on their own resources only.
-var alone = [...]string{"amqp", "kms", "log", "mns", "mq", "oss", "ots", "ram"}
+// alone are services whose actions are checked on their own resources only, as is
+// known without their catalogue.
+var alone = [...]string{"kms", "log", "mns", "oss", "ots", "ram"}
 
-// related reports whether actions of one service are checked on resources of
-// another: those of STS on RAM's roles, those of ECS on VPC's switches.
-func related(service, resource string) bool {
+// checkedOn lists the services of the resources that a service's actions are checked
+// on, by its catalogue: those of ECS on VPC's switches, those of STS on RAM's roles.
+// Without a catalogue it may be any whose own forms nobody knows, but for those that
+// are alone.
+func (p *pass) checkedOn(service string) (services []string, unknown bool) {
 	if service == "sts" || service == "ims" {
-		return resource == "ram" || resource == "ims"
+		return []string{"ram", "ims"}, false
 	}
-	return !slices.Contains(alone[:], service) && !strings.EqualFold(service, resource) && resource != "amqp" && resource != "mq"
+	c := p.Catalog.Service(service)
+	if c == nil {
+		return nil, !contains(alone[:], service)
+	}
+	for i := range c.Operations {
+		for _, t := range c.Operations[i].ResourceTypes {
+			if a, ok := arn.Parse(t.ARN); ok && !contains(services, a.Service) {
+				services = append(services, a.Service)
+			}
+		}
+	}
+	return services, false
 }
 
 // resourceElement is Resource, or NotResource where that stands in its place.
