@@ -250,6 +250,12 @@ func (f *folded) colon() int {
 	return f.length
 }
 
+// marksOf gives the upper bit of each byte that is a character of ASCII.
+func marksOf(word uint64, character byte) uint64 {
+	other := word ^ each*uint64(character)
+	return ^(other&^upperBits + each*0x7F | other) & upperBits
+}
+
 // sketchOf gives the bits of what a statement's actions name.
 func sketchOf(patterns []actionPattern) (s sketch) {
 	for i := range patterns {

@@ -55,15 +55,20 @@ func (q *question) matchPrincipal(s *statement) kleene.Value {
 	if s.layer != Resource && s.layer != Trust {
 		return kleene.Yes
 	}
+	return kleene.Of(q.named(s))
+}
+
+// named reports whether the statement's Principal names the caller.
+func (q *question) named(s *statement) bool {
 	if s.Principal == nil {
-		return kleene.No
+		return false
 	}
 	for i := range s.Principal.Entries {
 		if q.isCaller(&s.Principal.Entries[i], s) {
-			return kleene.Yes
+			return true
 		}
 	}
-	return kleene.No
+	return false
 }
 
 func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {
@@ -155,10 +160,10 @@ func signsOn(action string) bool {
 		(strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC"))
 }
 
-// maySignOn tells at a glance that an action is not of STS: its fourth byte is
-// no colon, and no letter in it is beyond ASCII, where some fold to s.
+// maySignOn tells at a glance that an action is not of STS: it begins with no s,
+// and with no letter beyond ASCII, of which one folds to s.
 func maySignOn(action string) bool {
-	return len(action) > 6 && (action[3] == ':' || action[0] >= utf8.RuneSelf || action[1] >= utf8.RuneSelf || action[2] >= utf8.RuneSelf)
+	return len(action) > 6 && (action[0]|0x20 == 's' || action[0] >= utf8.RuneSelf)
 }
 
 // crossAccount reports whether caller and resource belong to different

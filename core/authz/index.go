@@ -51,11 +51,8 @@ const anywhere = 1<<8 - 1
 type mark uint8
 
 func markOf(region string) mark {
-	hash := uint32(0)
-	for _, c := range []byte(region) {
-		hash = hash*31 + uint32(c)
-	}
-	return mark(hash%255 + 1)
+	hash := mix(loadFew(region[max(0, len(region)-8):]) ^ uint64(len(region)))
+	return mark(max(1, hash>>56))
 }
 
 // flags are what a candidate is besides: its place, and whether it is a Deny and

@@ -86,14 +86,10 @@ const otherResources = assume.Set(1<<assume.GlobCrossesSeparators | 1<<assume.Re
 // match says whether the statement applies: all its elements do ("Policy
 // elements").
 func (q *question) match(s *statement) kleene.Value {
-	if q.sketch&s.sketch == 0 {
+	if q.sketch&s.sketch == 0 || q.matchActions(s) == kleene.No {
 		return kleene.No
 	}
-	v := q.matchActions(s)
-	if v != kleene.No {
-		v = kleene.And(q.matchPrincipal(s), q.matchResources(s))
-	}
-	return q.matchConditions(s, v)
+	return q.matchConditions(s, kleene.And(q.matchPrincipal(s), q.matchResources(s)))
 }
 
 // matchOne is match where of the statement's resources that one alone may be the
@@ -113,7 +109,16 @@ func (q *question) matchConditions(s *statement, v kleene.Value) kleene.Value {
 	if v == kleene.No || !q.conditionCounts(s) {
 		return kleene.No
 	}
-	for _, t := range s.tests {
+	if len(s.tests) > 0 {
+		return kleene.And(v, q.allMet(s.tests))
+	}
+	return v
+}
+
+// allMet says whether all tests are met.
+func (q *question) allMet(tests []*condition.Test) kleene.Value {
+	v := kleene.Yes
+	for _, t := range tests {
 		if v = kleene.And(v, q.met(t)); v == kleene.No {
 			break
 		}
@@ -156,13 +161,7 @@ func (q *question) values(key string) ([]string, condition.Present) {
 }
 
 func (q *question) matchActions(s *statement) kleene.Value {
-	switch {
-	case len(s.actions) == 0:
-		return kleene.No
-	case s.notAction:
-		return kleene.Of(!q.anyAction(s))
-	}
-	return kleene.Of(q.anyAction(s))
+	return kleene.Of(len(s.actions) > 0 && q.anyAction(s) != s.notAction)
 }
 
 func (q *question) anyAction(s *statement) bool {

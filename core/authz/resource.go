@@ -4,7 +4,7 @@
 package authz
 
 import (
-	"math/bits"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -49,11 +49,13 @@ func (p *resourcePattern) match(q *question) bool {
 	if !p.segmented || !c.four() {
 		return p.whole.Match(q.Resource)
 	}
+	// What tells most resources apart comes first: the service is that of the
+	// action more often than not.
 	text := p.whole.Text()
-	return int(p.region) == c.at[1]+1 && text[:p.region] == q.Resource[:p.region] &&
+	return int(p.region) == c.at[1]+1 && p.relative.Match(q.Resource[c.at[3]+1:]) &&
 		(p.anyRegion || text[p.region:p.account-1] == c.segment(q.Resource, 2)) &&
 		(p.anyAccount || text[p.account:p.last-1] == c.segment(q.Resource, 3)) &&
-		p.relative.Match(q.Resource[c.at[3]+1:])
+		text[:p.region] == q.Resource[:p.region]
 }
 
 func compileResources(e *policy.Element) []resourcePattern {
@@ -70,37 +72,22 @@ func compileResources(e *policy.Element) []resourcePattern {
 // colons are the places of a text's first four colons.
 type colons struct {
 	at    [4]int
-	count int // of all
+	count int // of all, five at most
 }
 
 // of finds them; false where there are fewer.
 func (c *colons) of(text string) bool {
-	from := 0
-	for ; from+8 <= len(text); from += 8 {
-		if marks := marksOf(load(text[from:]), ':'); marks != 0 {
-			c.add(marks, from)
+	for from := 0; c.count <= len(c.at); c.count++ {
+		i := strings.IndexByte(text[from:], ':')
+		if i < 0 {
+			break
 		}
-	}
-	if from < len(text) {
-		c.add(marksOf(loadRest(text, from), ':'), from)
+		if c.count < len(c.at) {
+			c.at[c.count] = from + i
+		}
+		from += i + 1
 	}
 	return c.count >= len(c.at)
-}
-
-// add notes the colons of one word.
-func (c *colons) add(marks uint64, from int) {
-	for ; marks != 0; marks &= marks - 1 {
-		if c.count < len(c.at) {
-			c.at[c.count] = from + bits.TrailingZeros64(marks)/8
-		}
-		c.count++
-	}
-}
-
-// marksOf gives the upper bit of each byte that is a character of ASCII.
-func marksOf(word uint64, character byte) uint64 {
-	other := word ^ each*uint64(character)
-	return ^(other&^upperBits + each*0x7F | other) & upperBits
 }
 
 // four reports whether there are four and no more.

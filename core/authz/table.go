@@ -60,13 +60,14 @@ func (t *table) filtered(text string) (hits uint64) {
 	for i := range t.size - 1 {
 		piece = piece<<8 | uint64(text[i])
 	}
-	filter, shift := t.filter, t.shift&31
-	for i, c := range []byte(text[t.size-1:]) {
-		piece = (piece<<8 | uint64(c)) & mask
+	filter, shift, last := t.filter, t.shift&31, text[t.size-1:]
+	for i := range len(last) {
+		piece = (piece<<8 | uint64(last[i])) & mask
 		bit := keyOf(piece) >> shift
-		hits |= filter[int(bit>>6)&(len(filter)-1)] >> (bit & 63) & 1 << i
+		// Each place comes in at the top: to shift by one costs less than by i.
+		hits = hits>>1 | filter[int(bit>>6)&(len(filter)-1)]>>(bit&63)<<63
 	}
-	return hits
+	return hits >> (64 - uint(len(last)))
 }
 
 // pieceAt gives the key of the piece at an offset.
