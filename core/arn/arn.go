@@ -48,6 +48,9 @@ type Segment struct {
 	Start, End int
 }
 
+// SegmentName names the segment of an index, 0 to 4, as Split does.
+func SegmentName(index int) string { return segmentNames[index] }
+
 // Split gives the segments that a text has: at least one, at most five, in order.
 // It takes unfinished names too, since people edit them, and does not ask for the
 // prefix: "acs:mq" has a prefix and a service.

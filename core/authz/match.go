@@ -86,26 +86,22 @@ const otherResources = assume.Set(1<<assume.GlobCrossesSeparators | 1<<assume.Re
 // match says whether the statement applies: all its elements do ("Policy
 // elements").
 func (q *question) match(s *statement) kleene.Value {
-	if q.sketch&s.sketch == 0 || q.matchActions(s) == kleene.No {
+	if q.sketch&s.sketch == 0 {
 		return kleene.No
 	}
-	return q.matchConditions(s, kleene.And(q.matchPrincipal(s), q.matchResources(s)))
+	return q.matchOne(s, allResources)
 }
 
 // matchOne is match where of the statement's resources that one alone may be the
-// request's, or any where it is allResources.
+// request's, or any where it is allResources. The sketches have been compared.
 func (q *question) matchOne(s *statement, resource int) kleene.Value {
-	if resource == allResources {
-		return q.match(s)
-	}
-	if !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
+	if resource != allResources && !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
 		return kleene.No
 	}
-	return q.matchConditions(s, q.matchPrincipal(s))
-}
-
-// matchConditions goes on where the other elements came to v.
-func (q *question) matchConditions(s *statement, v kleene.Value) kleene.Value {
+	v := q.matchPrincipal(s)
+	if resource == allResources {
+		v = kleene.And(v, q.matchResources(s))
+	}
 	if v == kleene.No || !q.conditionCounts(s) {
 		return kleene.No
 	}
@@ -183,6 +179,15 @@ func (q *question) anyAction(s *statement) bool {
 	return false
 }
 
+// hasAction compares the action with one of the statement's patterns.
+func (q *question) hasAction(s *statement, index int) bool {
+	if q.plainAction {
+		p := &s.actions[index]
+		return (p.head^q.folded.words[0])<<p.skip == 0 && p.match(q)
+	}
+	return q.matchAction(first(s.Action, s.NotAction).Values[index].Text)
+}
+
 // matchAction compares an action with a pattern: * and ? as in "Policy
 // elements", case folded as assumed action-ignores-case.
 func (q *question) matchAction(pattern string) bool {
@@ -226,6 +231,14 @@ func (q *question) anyResource(s *statement) kleene.Value {
 		}
 	}
 	return v
+}
+
+// hasResource compares the request's resource with one of the statement's patterns.
+func (q *question) hasResource(s *statement, index int) kleene.Value {
+	if q.plainResource {
+		return kleene.Of(s.resources[index].match(q))
+	}
+	return q.matchResource(first(s.Resource, s.NotResource).Values[index].Text)
 }
 
 // matchResource compares the request's resource with a pattern. The pattern is

@@ -95,3 +95,14 @@ func (c *colons) four() bool { return c.count == len(c.at) }
 
 // segment is what stands before the colon of an index, and behind the one before.
 func (c *colons) segment(text string, index int) string { return text[c.at[index-1]+1 : c.at[index]] }
+
+// bounds are where the segment of an index begins and ends, in a text that has it.
+func (c *colons) bounds(text string, index int) (start, end int) {
+	if index > 0 {
+		start = c.at[index-1] + 1
+	}
+	if index < len(c.at) && index < c.count {
+		return start, c.at[index]
+	}
+	return start, len(text)
+}

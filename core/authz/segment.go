@@ -22,35 +22,36 @@ type Segment struct {
 }
 
 // differs finds where a pattern and the request's resource part, segment by
-// segment. The whole-text glob decides; this only says it in the ARN's words.
-func (q *question) differs(pattern string) *Segment {
-	want, got := arn.Split(pattern), arn.Split(q.Resource)
-	if len(got) < 5 {
-		return nil // the request is about * or is no ARN: no segment says more than the whole
+// segment; false where no segment says more than the whole, since the request is
+// about * or is no ARN. The whole-text glob decides; this only says it in the
+// ARN's words.
+func (q *question) differs(pattern string) (found Segment, ok bool) {
+	got := q.segments()
+	if got.count < len(got.at) {
+		return found, false
 	}
-	if len(want) < 5 {
-		last := want[len(want)-1]
-		return &Segment{Name: last.Name, Want: last.Text, WantStart: last.Start, WantEnd: last.End, Shape: true}
+	var want colons
+	if !want.of(pattern) {
+		start, end := want.bounds(pattern, want.count)
+		return Segment{Name: arn.SegmentName(want.count), Want: pattern[start:end], WantStart: start, WantEnd: end, Shape: true}, true
 	}
-	var found *Segment
 	differ := 0
-	for i := range want {
-		if q.matchPart(want[i].Text, got[i].Text, i == 4) {
+	for i := range len(want.at) + 1 {
+		start, end := want.bounds(pattern, i)
+		from, to := got.bounds(q.Resource, i)
+		if q.matchPart(pattern[start:end], q.Resource[from:to], i == len(want.at)) {
 			continue
 		}
-		differ++
-		if found == nil {
-			found = &Segment{
-				Name: want[i].Name, Want: want[i].Text, Got: got[i].Text,
-				WantStart: want[i].Start, WantEnd: want[i].End, GotStart: got[i].Start, GotEnd: got[i].End,
-				LiteralStar: i == 4 && q.sameParent(want[i].Text, got[i].Text),
+		if differ++; differ == 1 {
+			found = Segment{
+				Name: arn.SegmentName(i), Want: pattern[start:end], Got: q.Resource[from:to],
+				WantStart: start, WantEnd: end, GotStart: from, GotEnd: to,
 			}
+			found.LiteralStar = i == len(want.at) && q.sameParent(found.Want, found.Got)
 		}
 	}
-	if found != nil {
-		found.OnlyThis = differ == 1
-	}
-	return found
+	found.OnlyThis = differ == 1
+	return found, differ > 0
 }
 
 // sameParent reports whether a request's path ends in a literal * and the
@@ -65,5 +66,5 @@ func (q *question) matchPart(pattern, text string, relative bool) bool {
 	if relative && q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase) {
 		pattern, text = lowerRelative(pattern), lowerRelative(text)
 	}
-	return q.matchResourceText(pattern, text)
+	return pattern == text || q.matchResourceText(pattern, text)
 }

@@ -273,36 +273,49 @@ func (q *question) policyTrace(index int, c *compiled) PolicyTrace {
 func (q *question) statementTrace(s *statement) StatementTrace {
 	t := StatementTrace{Ref: s.ref, Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume), Condition: kleene.Yes}
 	if s.Principal != nil && (s.layer == Resource || s.layer == Trust) {
-		t.Principal = &ElementTrace{Match: q.matchPrincipal(s)}
+		t.Principal = &ElementTrace{Match: q.matchPrincipal(s), Values: make([]ValueTrace, len(s.Principal.Entries))}
 		for i := range s.Principal.Entries {
 			e := &s.Principal.Entries[i]
-			t.Principal.Values = append(t.Principal.Values, ValueTrace{Value: e.Value, Match: kleene.Of(q.isCaller(e, s))})
+			t.Principal.Values[i] = ValueTrace{Value: e.Value, Match: kleene.Of(q.isCaller(e, s))}
 		}
 	}
 	if e := first(s.Action, s.NotAction); e != nil {
-		t.Action = &ElementTrace{Element: e, Not: e == s.NotAction, Match: q.matchActions(s)}
-		for _, v := range e.Values {
-			t.Action.Values = append(t.Action.Values, ValueTrace{Value: v, Match: kleene.Of(q.matchAction(v.Text))})
+		t.Action = &ElementTrace{Element: e, Not: e == s.NotAction, Match: q.matchActions(s), Values: make([]ValueTrace, len(e.Values))}
+		for i, v := range e.Values {
+			t.Action.Values[i] = ValueTrace{Value: v, Match: kleene.Of(q.hasAction(s, i))}
 		}
 	}
 	if e := first(s.Resource, s.NotResource); e != nil && s.layer != Trust {
-		t.Resource = &ElementTrace{Element: e, Not: e == s.NotResource, Match: q.matchResources(s)}
-		for _, v := range e.Values {
-			vt := ValueTrace{Value: v, Match: q.matchResource(v.Text)}
-			if vt.Match == kleene.No {
-				vt.Segment = q.differs(v.Text)
+		t.Resource = &ElementTrace{Element: e, Not: e == s.NotResource, Match: q.matchResources(s), Values: make([]ValueTrace, len(e.Values))}
+		var segments []Segment // of the values, in memory of their own taken once
+		for i, v := range e.Values {
+			vt := &t.Resource.Values[i]
+			vt.Value, vt.Match = v, q.hasResource(s, i)
+			if vt.Match != kleene.No {
+				continue
 			}
-			t.Resource.Values = append(t.Resource.Values, vt)
+			if segment, ok := q.differs(v.Text); ok {
+				if segments == nil {
+					segments = make([]Segment, 0, len(e.Values)-i)
+				}
+				segments = append(segments, segment)
+				vt.Segment = &segments[len(segments)-1]
+			}
 		}
 	}
 	if !q.conditionCounts(s) {
 		t.Condition = kleene.No
 	}
-	for _, test := range s.tests {
-		ct := ConditionTrace{Test: test, Result: q.eval(test)}
+	if len(s.tests) > 0 {
+		t.Conditions = make([]ConditionTrace, len(s.tests))
+	}
+	for i, test := range s.tests {
+		ct := &t.Conditions[i]
+		ct.Test, ct.Result, ct.Values = test, q.eval(test), make([]ValueTrace, len(test.Condition.Values))
 		t.Condition = kleene.And(t.Condition, ct.Result.Met)
 		for i, v := range test.Condition.Values {
-			vt := ValueTrace{Value: v, Reason: ct.Result.Reason}
+			vt := &ct.Values[i]
+			vt.Value, vt.Reason = v, ct.Result.Reason
 			switch {
 			case ct.Result.Reason == condition.KeyUnknown:
 				vt.Match = kleene.Maybe
@@ -311,9 +324,7 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 				met, vt.Reason = test.Pair(i, ct.Result.Actual, q.assume)
 				vt.Match = kleene.Of(met)
 			}
-			ct.Values = append(ct.Values, vt)
 		}
-		t.Conditions = append(t.Conditions, ct)
 	}
 	return t
 }
