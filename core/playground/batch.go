@@ -3,6 +3,7 @@ package playground
 import (
 	"github.com/ramplay/ramplay/core/analysis"
 	"github.com/ramplay/ramplay/core/authz"
+	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
 	"github.com/ramplay/ramplay/core/words"
@@ -15,20 +16,23 @@ import (
 func Batch(p BatchParams) BatchResult {
 	j := newJudge(&scenario.Scenario{Policies: p.Policies, LayersUnknown: p.LayersUnknown, Catalogs: p.Catalogs, Assume: p.Assume})
 	out := BatchResult{Decisions: make([]string, len(p.Requests)), Problems: j.problemCount() + len(j.problems), Rejected: j.rejected()}
+	context := condition.Context{} // of each request in turn
 	for i := range p.Requests {
 		r := &p.Requests[i]
-		ask := asked(r, analysis.Find(j.catalog, r.Action, r.API, r.Resource).Action)
+		clear(context)
+		ask := asked(r, analysis.Find(j.catalog, r.Action, r.API, r.Resource).Action, context)
 		out.Decisions[i] = j.set.Decide(&ask).String()
 	}
 	return out
 }
 
 // asked is a request as the engine takes it. The action is the request's own, or
-// the one that its API has.
-func asked(r *scenario.Request, action string) authz.Request {
-	ask := authz.Request{Action: action, Resource: r.Resource, Unknown: r.Unknown, Context: make(map[string][]string, len(r.Context))}
+// the one that its API has. Its context is put into the one that is given, an
+// empty one.
+func asked(r *scenario.Request, action string, context condition.Context) authz.Request {
+	ask := authz.Request{Action: action, Resource: r.Resource, Unknown: r.Unknown, Context: context}
 	for key, values := range r.Context {
-		ask.Context[key] = values
+		context[key] = values
 	}
 	if p := r.Principal; p != nil {
 		kind, _ := authz.PrincipalTypeOf(p.Type)

@@ -9,6 +9,7 @@ import (
 	"github.com/ramplay/ramplay/core/assume"
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
+	"github.com/ramplay/ramplay/core/condition"
 	"github.com/ramplay/ramplay/core/lint"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
@@ -134,7 +135,7 @@ func (j *judge) query(r *scenario.Request) *query {
 	if r.Resource == "" {
 		report("request-resource-missing", "resource", source.Warning, nil)
 	}
-	q.Request = asked(r, action)
+	q.Request = asked(r, action, make(condition.Context, len(r.Context)))
 	for key := range r.Context {
 		if slices.Contains(r.Unknown, key) {
 			report("request-key-twice", "unknown", source.Warning, source.Args{"key": key})

@@ -248,10 +248,18 @@ func knownLayer(layer string) bool {
 var requestMembers = []string{"principal", "action", "api", "resource", "context", "unknown"}
 
 func (d *decoder) request(n *jsontree.Node) *Request {
-	if !d.object(n, "request") {
+	r := &Request{}
+	if !d.requestInto(n, r) {
 		return nil
 	}
-	r := &Request{}
+	return r
+}
+
+// requestInto reads a request into a zero one; false where it is none.
+func (d *decoder) requestInto(n *jsontree.Node, r *Request) bool {
+	if !d.object(n, "request") {
+		return false
+	}
 	for i := range n.Members { // a batch has thousands of requests: no map of readers is made for each
 		m := &n.Members[i]
 		switch name := m.Key.Text; {
@@ -272,7 +280,7 @@ func (d *decoder) request(n *jsontree.Node) *Request {
 			d.unknownMember(m)
 		}
 	}
-	return r
+	return true
 }
 
 func (d *decoder) principal(n *jsontree.Node) *Principal {

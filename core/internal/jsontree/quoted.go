@@ -62,8 +62,35 @@ func (q quoting) marks() string {
 	return "\""
 }
 
+// plain reads the string at p.at into n where there is nothing to say about it, as
+// there is not about most: it is of ASCII, without escapes, and what ends a value
+// or a key follows at once. It is false elsewhere, with nothing read.
+func (p *parser) plain(n *Node) bool {
+	text, at := p.text, p.at
+	if text[at] != '"' {
+		return false
+	}
+	for at++; at < len(text) && text[at] >= ' ' && text[at] < utf8.RuneSelf && text[at] != '"' && text[at] != '\\'; {
+		at++
+	}
+	if at+1 >= len(text) || text[at] != '"' {
+		return false
+	}
+	switch text[at+1] {
+	case ',', ':', ']', '}', ' ', '\n':
+		n.Kind, n.Text = String, text[p.at+1:at]
+		n.Span = source.Span{Start: p.at, End: at + 1}
+		p.advance(at + 1)
+		return true
+	}
+	return false
+}
+
 // quoted reads the string at p.at, of any quoting, into n.
 func (p *parser) quoted(n *Node) {
+	if p.plain(n) {
+		return
+	}
 	quote := p.quote()
 	_, width := utf8.DecodeRuneInString(p.text[p.at:])
 	n.Kind = String
@@ -116,9 +143,11 @@ func (p *parser) quoted(n *Node) {
 // is plain when it is its own decoding: no escapes, no controls, only ASCII.
 func (p *parser) stringEnd(from int, marks string) (end int, plain, closed bool) {
 	plain = true
+	last := marks[len(marks)-1]
 	for at := from; at < len(p.text); at++ {
 		c := p.text[at]
 		switch {
+		case c >= ' ' && c < utf8.RuneSelf && c != last && c != '\\': // most bytes
 		case c == '\\':
 			plain = false
 			if at+1 < len(p.text) && p.text[at+1] < utf8.RuneSelf && p.text[at+1] != '\n' && p.text[at+1] != '\r' {
@@ -126,7 +155,7 @@ func (p *parser) stringEnd(from int, marks string) (end int, plain, closed bool)
 			}
 		case c == '\n' || c == '\r':
 			return at, plain, false
-		case c == marks[len(marks)-1]:
+		case c == last:
 			return at, plain, true
 		case c < ' ':
 			plain = false
