@@ -43,12 +43,12 @@ const (
 // the larger size on, and all of it once more; it fails where it is too much each
 // time.
 //
-// As WebAssembly, whose clock is coarse, work on a quarter of the size is done
-// once: it has to come to an end, and within the stack that there is.
+// As WebAssembly, whose clock is coarse, the smaller work is done once: it has to
+// come to an end, and within the stack that there is.
 func Check(t testing.TB, size int, input func(size int) (work func())) {
 	t.Helper()
 	if runtime.GOARCH == "wasm" {
-		input(size / 4)()
+		input(size)()
 		return
 	}
 	// The collector would run at times of its own choosing.
