@@ -128,9 +128,13 @@ func (x *index) find(q *question, asked uint32, found *pairs) {
 		return
 	}
 	for l := t.lengths.upTo(q.folded.length); l != 0; l &= l - 1 {
-		x.look(q, asked, t.lookup(q.folded.beginning(l.least())), hit{at: anywhere}, found)
+		if k := q.folded.beginning(l.least()); t.may(k) {
+			x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
+		}
 	}
-	x.look(q, asked, t.lookup(q.folded.whole()), hit{at: anywhere}, found)
+	if k := q.folded.whole(); t.may(k) {
+		x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
+	}
 }
 
 // findPieces looks up the pieces of the request's resource: those from its fourth
@@ -149,7 +153,7 @@ func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
 	for from := 0; from+t.size <= len(text); from += 64 {
 		for hits := t.filtered(text[from:min(len(text), from+63+t.size)]); hits != 0; hits &= hits - 1 {
 			at := from + bits.TrailingZeros64(hits)
-			list := t.lookup(t.pieceAt(text, at))
+			list := t.lookup(keyOf(t.piece(text[at:])))
 			if list == nil {
 				continue
 			}

@@ -56,10 +56,7 @@ func maskOf(size int) uint64 { return 1<<(8*size) - 1 }
 // filtered looks up all pieces of a text, 64 at most, and gives a bit for the
 // place of each that may be filed.
 func (t *table) filtered(text string) (hits uint64) {
-	piece, mask := uint64(0), maskOf(t.size)
-	for i := range t.size - 1 {
-		piece = piece<<8 | uint64(text[i])
-	}
+	piece, mask := t.piece(text)>>8, maskOf(t.size)
 	filter, shift, last := t.filter, t.shift&31, text[t.size-1:]
 	for i := range len(last) {
 		piece = (piece<<8 | uint64(last[i])) & mask
@@ -70,13 +67,21 @@ func (t *table) filtered(text string) (hits uint64) {
 	return hits >> (64 - uint(len(last)))
 }
 
-// pieceAt gives the key of the piece at an offset.
-func (t *table) pieceAt(text string, at int) key {
-	piece := uint64(0)
-	for i := range t.size {
-		piece = piece<<8 | uint64(text[at+i])
+// piece reads the piece that a text begins with, its first byte uppermost.
+func (t *table) piece(text string) (piece uint64) {
+	if t.size == longPiece {
+		return bits.ReverseBytes64(load(text))
 	}
-	return keyOf(piece)
+	for i := range t.size {
+		piece = piece<<8 | uint64(text[i])
+	}
+	return piece
+}
+
+// may reports whether something may be filed under a key; the filter tells.
+func (t *table) may(k key) bool {
+	bit := k >> (t.shift & 31)
+	return t.filter[int(bit>>6)&(len(t.filter)-1)]>>(bit&63)&1 != 0
 }
 
 // lengths is a set of lengths of beginnings, longest 63.
