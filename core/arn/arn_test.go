@@ -78,3 +78,15 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+func TestSegmentNameIsSplits(t *testing.T) {
+	segments := Split("acs:mq:r:a:t/x:y")
+	if len(segments) != 5 {
+		t.Fatalf("got %d segments, want 5", len(segments))
+	}
+	for i, segment := range segments {
+		if got := SegmentName(i); got != segment.Name {
+			t.Errorf("%d: got %q, want %q", i, got, segment.Name)
+		}
+	}
+}

@@ -55,20 +55,15 @@ func (q *question) matchPrincipal(s *statement) kleene.Value {
 	if s.layer != Resource && s.layer != Trust {
 		return kleene.Yes
 	}
-	return kleene.Of(q.named(s))
-}
-
-// named reports whether the statement's Principal names the caller.
-func (q *question) named(s *statement) bool {
 	if s.Principal == nil {
-		return false
+		return kleene.No
 	}
 	for i := range s.Principal.Entries {
 		if q.isCaller(&s.Principal.Entries[i], s) {
-			return true
+			return kleene.Yes
 		}
 	}
-	return false
+	return kleene.No
 }
 
 func (q *question) isCaller(e *policy.PrincipalEntry, s *statement) bool {

@@ -105,16 +105,7 @@ func (q *question) matchOne(s *statement, resource int) kleene.Value {
 	if v == kleene.No || !q.conditionCounts(s) {
 		return kleene.No
 	}
-	if len(s.tests) > 0 {
-		return kleene.And(v, q.allMet(s.tests))
-	}
-	return v
-}
-
-// allMet says whether all tests are met.
-func (q *question) allMet(tests []*condition.Test) kleene.Value {
-	v := kleene.Yes
-	for _, t := range tests {
+	for _, t := range s.tests {
 		if v = kleene.And(v, q.met(t)); v == kleene.No {
 			break
 		}

@@ -1,6 +1,6 @@
 package playground_test
 
-// This file measures what the page asks for on each keystroke.
+// This file measures what the page asks for on each keystroke, and batches.
 
 import (
 	"encoding/json"
@@ -28,5 +28,17 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 	for b.Loop() {
 		playground.Call("analyze", params)
+	}
+}
+
+// BenchmarkBatch is a thousand requests with three keys each, by one policy of one statement.
+func BenchmarkBatch(b *testing.B) {
+	const request = `{"action":"amqp:GetQueue","resource":"acs:amqp:cn-hangzhou:1234567890123456:/instances/i1/vhosts/a/queues/b",` +
+		`"context":{"acs:SourceIp":"10.1.2.3","acs:SecureTransport":"true","acs:UserAgent":"curl"}}`
+	params := []byte(`{"policies":[{"layer":"identity","text":"{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"amqp:Get*\",\"Resource\":\"*\"}]}"}],` +
+		`"requests":[` + strings.Repeat(request+",", 999) + request + `]}`)
+	b.ReportAllocs()
+	for b.Loop() {
+		playground.Call("batch", params)
 	}
 }

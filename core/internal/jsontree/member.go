@@ -71,7 +71,7 @@ func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 		return nil
 	}
 	p.value(value)
-	if value.Kind == String && !p.endsMember() {
+	if value.Kind == String {
 		p.blanks(n)
 		if mark, _ := p.punct(); mark == ':' || p.isEquals() {
 			m.Value = p.node(n, int(key.index))
@@ -91,11 +91,6 @@ func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 		}
 	}
 	return nil
-}
-
-// endsMember reports whether a comma or the object's bracket is at p.at.
-func (p *parser) endsMember() bool {
-	return p.at < len(p.text) && (p.text[p.at] == ',' || p.text[p.at] == '}')
 }
 
 func (p *parser) valueMissing(m *Member, place int) {
