@@ -170,13 +170,12 @@ func (q *question) anyAction(s *statement) bool {
 	return false
 }
 
-// hasAction compares the action with one of the statement's patterns.
-func (q *question) hasAction(s *statement, index int) bool {
+// hasAction compares the action with one pattern, of that text.
+func (q *question) hasAction(p *actionPattern, text string) bool {
 	if q.plainAction {
-		p := &s.actions[index]
 		return (p.head^q.folded.words[0])<<p.skip == 0 && p.match(q)
 	}
-	return q.matchAction(first(s.Action, s.NotAction).Values[index].Text)
+	return q.matchAction(text)
 }
 
 // matchAction compares an action with a pattern: * and ? as in "Policy
@@ -224,12 +223,12 @@ func (q *question) anyResource(s *statement) kleene.Value {
 	return v
 }
 
-// hasResource compares the request's resource with one of the statement's patterns.
-func (q *question) hasResource(s *statement, index int) kleene.Value {
+// hasResource compares the request's resource with one pattern, of that text.
+func (q *question) hasResource(p *resourcePattern, text string) kleene.Value {
 	if q.plainResource {
-		return kleene.Of(s.resources[index].match(q))
+		return kleene.Of(p.match(q))
 	}
-	return q.matchResource(first(s.Resource, s.NotResource).Values[index].Text)
+	return q.matchResource(text)
 }
 
 // matchResource compares the request's resource with a pattern. The pattern is

@@ -282,7 +282,7 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 	if e := first(s.Action, s.NotAction); e != nil {
 		t.Action = &ElementTrace{Element: e, Not: e == s.NotAction, Match: q.matchActions(s), Values: make([]ValueTrace, len(e.Values))}
 		for i, v := range e.Values {
-			t.Action.Values[i] = ValueTrace{Value: v, Match: kleene.Of(q.hasAction(s, i))}
+			t.Action.Values[i] = ValueTrace{Value: v, Match: kleene.Of(q.hasAction(&s.actions[i], v.Text))}
 		}
 	}
 	if e := first(s.Resource, s.NotResource); e != nil && s.layer != Trust {
@@ -290,7 +290,7 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 		var segments []Segment // of the values, in memory of their own taken once
 		for i, v := range e.Values {
 			vt := &t.Resource.Values[i]
-			vt.Value, vt.Match = v, q.hasResource(s, i)
+			vt.Value, vt.Match = v, q.hasResource(&s.resources[i], v.Text)
 			if vt.Match != kleene.No {
 				continue
 			}

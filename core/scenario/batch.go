@@ -24,9 +24,8 @@ func DecodeBatch(text string, root *jsontree.Node) (*Batch, []source.Problem) {
 			nodes := d.list(m.Value, "requests", MaxRequests)
 			b.Requests = make([]Request, 0, len(nodes))
 			for _, n := range nodes {
-				b.Requests = append(b.Requests, Request{})
-				if !d.requestInto(n, &b.Requests[len(b.Requests)-1]) {
-					b.Requests = b.Requests[:len(b.Requests)-1]
+				if r := d.request(n); r != nil {
+					b.Requests = append(b.Requests, *r)
 				}
 			}
 		} else {

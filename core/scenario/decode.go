@@ -248,18 +248,10 @@ func knownLayer(layer string) bool {
 var requestMembers = []string{"principal", "action", "api", "resource", "context", "unknown"}
 
 func (d *decoder) request(n *jsontree.Node) *Request {
-	r := &Request{}
-	if !d.requestInto(n, r) {
+	if !d.object(n, "request") {
 		return nil
 	}
-	return r
-}
-
-// requestInto reads a request into a zero one; false where it is none.
-func (d *decoder) requestInto(n *jsontree.Node, r *Request) bool {
-	if !d.object(n, "request") {
-		return false
-	}
+	r := &Request{}
 	for i := range n.Members { // a batch has thousands of requests: no map of readers is made for each
 		m := &n.Members[i]
 		switch name := m.Key.Text; {
@@ -280,7 +272,7 @@ func (d *decoder) requestInto(n *jsontree.Node, r *Request) bool {
 			d.unknownMember(m)
 		}
 	}
-	return true
+	return r
 }
 
 func (d *decoder) principal(n *jsontree.Node) *Principal {
