@@ -53,16 +53,16 @@ type operand struct {
 // Compile reads a condition. It always gives a test; one that RAM would not
 // accept is never met ("Mismatched operators will invalidate the policy").
 // inOSS says that the statement is about OSS alone, where an old page shows *
-// inside an address.
-func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem) {
+// inside an address. The nodes are those of the condition's document.
+func Compile(c *policy.Condition, key Key, inOSS bool, nodes *policy.Nodes) (*Test, []source.Problem) {
 	t := &Test{Condition: c, Operator: Lookup(c.Operator), Key: key}
 	var problems []source.Problem
 	if t.Operator == nil {
-		return t, []source.Problem{unknownOperator(c)}
+		return t, []source.Problem{unknownOperator(c, nodes)}
 	}
 	if key.Type != 0 && key.Type != t.Operator.Type {
 		t.Mismatch = true
-		problems = append(problems, t.mismatch())
+		problems = append(problems, t.mismatch(nodes))
 	}
 	t.values = make([]operand, len(c.Values))
 	readable := 0
@@ -78,7 +78,7 @@ func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem)
 			problems = append(problems, source.Problem{
 				Code: code, Level: source.Warning, Doc: "Data type mismatch",
 				Args: source.Args{"written": source.Clip(v.Text), "operator": c.Operator, "key": source.Clip(c.Key)},
-				Span: v.Span(), Pointer: policy.Pointer(v.Node),
+				Span: v.Span(), Pointer: nodes.Pointer(v.Span()),
 			})
 		}
 	}
@@ -86,19 +86,19 @@ func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem)
 	return t, problems
 }
 
-func (t *Test) mismatch() source.Problem {
+func (t *Test) mismatch(nodes *policy.Nodes) source.Problem {
 	c := t.Condition
 	key := source.Clip(c.Key)
 	p := source.Problem{
 		Code: "condition-operator-type-mismatch", Level: source.Error, Doc: "Data type mismatch",
 		Args: source.Args{"operator": c.Operator, "key": key, "type": t.Key.Type.String(), "operatorType": t.Operator.Type.String()},
-		Span: c.OperatorSpan, Pointer: policy.Pointer(c.Node),
+		Span: c.OperatorSpan, Pointer: nodes.Pointer(c.ValuesSpan()),
 	}
 	if fit := t.Operator.ForType(t.Key.Type); fit != nil {
 		p.Args["instead"] = fit.Name
 		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
-		if keys := c.Node.Parent(); keys == nil || len(keys.Members) < 2 {
-			p.Fixes = renamed(c, fit.Name, true) // the operator's other keys would not take it
+		if keys := nodes.Around(c); keys == nil || len(keys.Members) < 2 {
+			p.Fixes = renamed(c, fit.Name, true, nodes) // the operator's other keys would not take it
 		}
 	}
 	return p
