@@ -53,8 +53,8 @@ type statement struct {
 	actions   []actionPattern   // of Action, or of NotAction where there is none
 	resources []resourcePattern // of Resource, or of NotResource where there is none
 	tests     []*condition.Test
-	ref       Reference
-	place     int // in Set.places
+	policy    int32 // in Set.policies
+	place     int32 // in Set.places
 	layer     Layer
 	effect    policy.Effect
 	broken    bool
@@ -111,7 +111,7 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	for i, ps := range doc.Statements {
 		st := &c.statements[i]
 		*st = statement{
-			Statement: ps, ref: Reference{index, int(ps.Index)}, layer: layer, place: c.place, effect: ps.Effect, broken: ps.Broken,
+			Statement: ps, policy: int32(index), layer: layer, place: int32(c.place), effect: ps.Effect, broken: ps.Broken,
 			unread: ps.Unread, empty: ps.Empty(),
 			notAction: ps.Action == nil, notResource: ps.Resource == nil,
 		}
@@ -122,6 +122,9 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 		st.resources = compileResources(first(ps.Resource, ps.NotResource))
 		found := layerProblems(layer, ps, s.Assume, &nodes)
 		inOSS := aboutOSS(ps)
+		if len(ps.Conditions) > 0 {
+			st.tests = make([]*condition.Test, 0, len(ps.Conditions))
+		}
 		for i := range ps.Conditions {
 			test, wrong := condition.Compile(&ps.Conditions[i], s.key(ps.Conditions[i].Key), inOSS, &nodes)
 			st.tests = append(st.tests, test)
@@ -233,6 +236,9 @@ func aboutOSS(s *policy.Statement) bool {
 	}
 	return true
 }
+
+// ref names the statement.
+func (s *statement) ref() Reference { return Reference{int(s.policy), int(s.Index)} }
 
 // refused reports whether RAM would not have accepted the statement, under the
 // set's assumptions. An Allow of that kind grants nothing.

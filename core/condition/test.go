@@ -43,10 +43,10 @@ type Test struct {
 // An operand is one of the policy's values, read for the operator.
 type operand struct {
 	text     string
-	ok       bool // it could be read
-	number   number
 	instant  int64
-	block    block
+	number   *number // nil where it is none, as for the next
+	block    *block
+	ok       bool // it could be read
 	wildcard bool // an address with *, which old OSS pages show
 }
 
@@ -108,13 +108,19 @@ func (t *Test) operand(text string, inOSS bool) operand {
 	v := operand{text: text, ok: true}
 	switch t.Operator.Type {
 	case Number:
-		v.number, v.ok = parseNumber(text)
+		var n number
+		if n, v.ok = parseNumber(text); v.ok {
+			v.number = &n
+		}
 	case Date:
 		v.instant, v.ok = parseDate(text)
 	case Boolean:
 		v.ok = text == "true" || text == "false"
 	case IP:
-		if v.block, v.ok = parseBlock(text); !v.ok && inOSS && strings.Contains(text, "*") {
+		var b block
+		if b, v.ok = parseBlock(text); v.ok {
+			v.block = &b
+		} else if inOSS && strings.Contains(text, "*") {
 			v.ok, v.wildcard = true, true
 		}
 	}
@@ -146,6 +152,8 @@ func (t *Test) Borders(index int) (first, last netip.Addr, ok bool) {
 	if t.Operator == nil || t.Operator.Type != IP || index >= len(t.values) {
 		return
 	}
-	b := t.values[index].block
-	return b.first, b.last, b.first.IsValid()
+	if b := t.values[index].block; b != nil && b.bordered {
+		return b.prefix.Addr(), lastAddress(b.prefix), true
+	}
+	return
 }

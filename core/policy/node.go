@@ -57,7 +57,9 @@ func (n *Nodes) Keyless(s *Statement) (conditions []Condition) {
 	if !s.Keyless {
 		return nil
 	}
-	for _, op := range n.At(s.ConditionSpan()).Members {
+	block := n.At(s.ConditionSpan())
+	for i := range block.Members {
+		op := &block.Members[i]
 		if op.Value.Kind == jsontree.Object && len(op.Value.Members) == 0 {
 			conditions = append(conditions, Condition{Operator: op.Key.Text, OperatorSpan: op.Key.Span, values: placeOf(op.Value.Span)})
 		}

@@ -83,18 +83,18 @@ func (p *parser) element(room *[]Element, m *jsontree.Member, prefix string) *El
 	if m == nil {
 		return nil
 	}
-	e := Element{Name: m.Key.Text, key: placeOf(m.Key.Span), place: placeOf(m.Value.Span)}
+	if len(*room) == cap(*room) {
+		*room = make([]Element, 0, 1)
+	}
+	*room = append(*room, Element{Name: m.Key.Text, key: placeOf(m.Key.Span), place: placeOf(m.Value.Span)})
+	e := &(*room)[len(*room)-1]
 	e.Values = p.strings(m.Value, prefix, e.Name)
 	for _, n := range listed(m.Value) {
 		if n.Kind == '"' && n.Text == "" {
 			p.wrong(prefix+"-empty", n, source.Args{"element": e.Name})
 		}
 	}
-	if len(*room) == cap(*room) {
-		return &e
-	}
-	*room = append(*room, e)
-	return &(*room)[len(*room)-1]
+	return e
 }
 
 // listed gives the values of an element: those of a list, or the one.
