@@ -4,6 +4,7 @@
 package condition
 
 import (
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,6 +59,9 @@ func TestManyValues(t *testing.T) {
 // What an unknown key could hold is found in proportion to the tests' values,
 // or given up as incomplete.
 func TestFillingsOfManyValues(t *testing.T) {
+	if runtime.GOARCH == "wasm" {
+		t.Skip("it takes seconds there, and nothing in it hangs on the platform")
+	}
 	tests := []struct{ name, operator, value string }{
 		{"texts", "StringEquals", "value-%"},
 		{"texts that begin alike", "StringEquals", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%"},

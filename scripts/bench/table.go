@@ -65,25 +65,33 @@ func (r *report) medians() string {
 	var b strings.Builder
 	b.WriteString("| statements | " + strings.Join(sizes, " | ") + " | allocations |\n|---|" + strings.Repeat("---:|", len(sizes)+1) + "\n")
 	for _, e := range engine.All() {
-		cells, least, most := "", math.Inf(1), math.Inf(-1)
-		for _, size := range sizes {
-			t, ok := r.times[size][e.Name]
-			if !ok {
-				cells += " – |"
-				continue
-			}
-			cells += " " + nanos(t.P50) + " |"
-			least, most = min(least, t.Allocs), max(most, t.Allocs)
-		}
-		switch {
-		case least > most: // not measured
-		case math.Round(least) == math.Round(most):
-			fmt.Fprintf(&b, "| %s |%s %.0f |\n", e.Name, cells, least)
-		default:
-			fmt.Fprintf(&b, "| %s |%s %.0f to %.0f |\n", e.Name, cells, least, most)
+		r.medianRow(&b, e.Name, e.Name, func(t outcome) float64 { return t.P50 })
+		if e.Name == engine.Ours || e.Name == engine.Cedar {
+			r.medianRow(&b, e.Name+", in turn", e.Name, func(t outcome) float64 { return t.Turn })
 		}
 	}
 	return b.String()
+}
+
+// medianRow writes one line of the table of an engine, if it was measured.
+func (r *report) medianRow(b *strings.Builder, title, name string, of func(outcome) float64) {
+	cells, least, most := "", math.Inf(1), math.Inf(-1)
+	for _, size := range r.sizes() {
+		t, ok := r.times[size][name]
+		if !ok {
+			cells += " – |"
+			continue
+		}
+		cells += " " + nanos(of(t)) + " |"
+		least, most = min(least, t.Allocs), max(most, t.Allocs)
+	}
+	switch {
+	case least > most: // not measured
+	case math.Round(least) == math.Round(most):
+		fmt.Fprintf(b, "| %s |%s %.0f |\n", title, cells, least)
+	default:
+		fmt.Fprintf(b, "| %s |%s %.0f to %.0f |\n", title, cells, least, most)
+	}
 }
 
 func (r *report) wantedOfDecisions(t *table) {

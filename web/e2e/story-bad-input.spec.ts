@@ -22,7 +22,7 @@ const texts: [name: string, text: string, problem: RegExp, place: string][] = [
   ["prose", "Please allow our team to delete queues.", /A policy is a JSON object with Version and Statement/, "line 1, column 1"],
   ["a policy of another cloud", laidOut({ Sid: "a", Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::bucket/*" }).replace('"1"', '"2012-10-17"'), /Version is "2012-10-17"; RAM has only "1"/, "line 2, column 14"],
   ["a nest of 100,000 levels", '{"Version":"1","Statement":' + "[".repeat(100_000) + "]".repeat(100_000) + "}", /nested deeper than \d+ levels/, "line 1, column 283"],
-  ["a MiB of one letter", "x".repeat(1 << 20), /has 1048576 characters; RAM stores at most 6144/, "line 1, column 1"],
+  ["a MiB of one letter", "x".repeat(1 << 20), /has 1048576 characters, 1048576 without blanks; RAM stores at most 6144/, "line 1, column 1"],
 ];
 
 for (const [name, text, problem, place] of texts) {

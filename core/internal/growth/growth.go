@@ -7,7 +7,6 @@ import (
 	"math"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"testing"
 )
 
@@ -23,8 +22,7 @@ const (
 	runs        = 2
 	furtherRuns = 4
 	mostRuns    = 12
-	looks       = 2
-	close       = 1.4 * Most
+	close       = 1.4
 )
 
 // enough is how long, in seconds, work is to take for the clock to be trusted; a
@@ -34,21 +32,24 @@ const (
 	doublings = 5
 )
 
+// further is how often the size is doubled where one doubling seems too much.
+const further = 3
+
 // Check fails the test where work on twice the size takes more than Most times
 // as long, or as many bytes. input makes an input of a size, which is not
 // measured, and gives the work on it.
 //
 // Caches and the collector have sizes too, at which time makes a step, and other
-// work on the machine takes of them. So what seems too much is looked at again from
-// the larger size on, and all of it once more; it fails where it is too much each
-// time.
+// work on the machine takes of them. So what seems too much is looked at once more
+// over several doublings, of which each may take Most times as much: a step or two
+// are less than that, and work that grows with the square is far more.
 //
-// As WebAssembly, whose clock is coarse, work on a quarter of the size is done
-// once: it has to come to an end, and within the stack that there is.
+// As WebAssembly, whose clock is coarse, the smaller work is done once: it has to
+// come to an end, and within the stack that there is.
 func Check(t testing.TB, size int, input func(size int) (work func())) {
 	t.Helper()
 	if runtime.GOARCH == "wasm" {
-		input(size / 4)()
+		input(size)()
 		return
 	}
 	// The collector would run at times of its own choosing.
@@ -62,37 +63,31 @@ func Check(t testing.TB, size int, input func(size int) (work func())) {
 		size *= 2
 		small = newSample(input(size))
 	}
-	var found []string
-	for range looks {
-		large := newSample(input(2 * size))
-		first := compare(size, small, large)
-		if first == "" {
-			return
-		}
-		again := compare(2*size, large, newSample(input(4*size)))
-		if again == "" {
-			return
-		}
-		found = append(found, first, again)
-		small = newSample(input(size))
+	found := compare(size, 1, small, newSample(input(2*size)))
+	if found == "" {
+		return
 	}
-	t.Errorf("%s; want at most %.1f", strings.Join(found, "; "), Most)
+	if again := compare(size, further, newSample(input(size)), newSample(input(size<<further))); again != "" {
+		t.Errorf("%s; %s; want at most %.1f for each doubling", found, again, Most)
+	}
 }
 
-// compare says what is too much of the larger work, "" where nothing is.
-func compare(size int, small, large *sample) string {
+// compare says what is too much of the work on a size that was doubled so many
+// times, "" where nothing is.
+func compare(size, doubled int, small, large *sample) string {
+	most := math.Pow(Most, float64(doubled))
 	for run := 1; run < mostRuns; run++ {
-		if run >= runs && large.time <= Most*small.time || run >= furtherRuns && large.time > close*small.time {
+		if run >= runs && large.time <= most*small.time || run >= furtherRuns && large.time > close*most*small.time {
 			break
 		}
 		small.run()
 		large.run()
 	}
 	switch {
-	case large.time > Most*small.time:
-		return fmt.Sprintf("size %d: got %.2f times the time (%.1f ms, then %.1f ms)", size, large.time/small.time, small.time*1e3, large.time*1e3)
-	case large.bytes > Most*small.bytes:
-		return fmt.Sprintf("size %d: got %.2f times the bytes (%.0f, then %.0f)", size, large.bytes/small.bytes, small.bytes, large.bytes)
+	case large.time > most*small.time:
+		return fmt.Sprintf("size %d, doubled %d times: got %.2f times the time (%.1f ms, then %.1f ms)", size, doubled, large.time/small.time, small.time*1e3, large.time*1e3)
+	case large.bytes > most*small.bytes:
+		return fmt.Sprintf("size %d, doubled %d times: got %.2f times the bytes (%.0f, then %.0f)", size, doubled, large.bytes/small.bytes, small.bytes, large.bytes)
 	}
 	return ""
 }
