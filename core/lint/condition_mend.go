@@ -78,7 +78,7 @@ func valueMeant(p *pass, problem *source.Problem) []source.Fix {
 	if _, problems := condition.Compile(&read, condition.Key{}, false, &policy.Nodes{Document: p.Document}); text == n.Text || len(problems) > 0 {
 		return nil
 	}
-	return []source.Fix{rewrite(n, text, changes)}
+	return []source.Fix{rewrite(n.Span, text, changes)}
 }
 
 // dateMeant completes a date: a day begins at midnight, and a time without a

@@ -29,8 +29,8 @@ func argsOf(pairs ...string) source.Args {
 }
 
 // rewrite is the fix "write this instead": another text in a string's place.
-func rewrite(n *jsontree.Node, text string, changesDecision bool) source.Fix {
-	return fix("write-instead", argsOf("text", text), changesDecision, jsonedit.Replace(n, jsonedit.Quote(text)))
+func rewrite(at source.Span, text string, changesDecision bool) source.Fix {
+	return fix("write-instead", argsOf("text", text), changesDecision, []source.Edit{{Span: at, New: jsonedit.Quote(text)}})
 }
 
 // removeValue is the fix that takes a value out of an element's list; ok is
