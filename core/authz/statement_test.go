@@ -215,3 +215,21 @@ func TestLimits(t *testing.T) {
 		}
 	}
 }
+
+func TestLimitTellsOfBlanks(t *testing.T) {
+	blanks := strings.Repeat(" \t\r\n", 2000)
+	for _, test := range []struct{ name, text, want string }{
+		{"between tokens", `{"Version":` + blanks + `"1"}`, "15"},
+		{"in a string", `{"Version":"` + strings.Repeat(" ", 7000) + `"}`, "7014"},
+		{"behind an escaped quote", `{"Version":"\" ` + blanks + `"}`, "8017"},
+		{"behind an escaped backslash", `{"Version":"\\"` + blanks + `}`, "16"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc, _ := policy.Parse(source.NewFile("", test.text))
+			problems := (&Set{Catalog: builtin}).Add(Identity, doc)
+			if len(problems) != 1 || problems[0].Args["minified"] != test.want {
+				t.Errorf("got %v, want %s characters without blanks", problems, test.want)
+			}
+		})
+	}
+}

@@ -92,6 +92,15 @@ func TestDatesAgainstTheCalendar(t *testing.T) {
 	}
 }
 
+func TestDatesAroundTheYear0(t *testing.T) {
+	for day := daysSince1970(0, 1, 1); day <= daysSince1970(1, 12, 31); day++ {
+		year, month, d := dateOf(day)
+		if got := daysSince1970(year, month, d); got != day || month < 1 || month > 12 || d < 1 || d > daysIn(year, month) {
+			t.Fatalf("day %d: got %d-%d-%d, which is day %d", day, year, month, d, got)
+		}
+	}
+}
+
 func TestFormatDateAtTheEnds(t *testing.T) {
 	first, _ := parseDate("0000-01-01T00:00:00+23:59")
 	last, _ := parseDate("9999-12-31T23:59:59-23:59")
