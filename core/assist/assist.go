@@ -95,11 +95,11 @@ func (k Kind) String() string { return kindNames[k] }
 // Complete lists what may stand at the query's place.
 func Complete(q Query) Completion {
 	c := newCompleter(&q)
-	c.place = locate(c.doc, q.Text, q.Offset)
+	c.place = locate(c.doc, c.tree, q.Text, q.Offset)
 	if !q.Asked && c.place.quiet(q.Text) || len(c.place.query) > maxName {
 		return Completion{}
 	}
-	c.layout = layoutOf(q.Text, c.doc.Tree.Root)
+	c.layout = layoutOf(q.Text, c.tree.Root)
 	c.others = c.place.others()
 	c.offer()
 	best := Completion{Span: c.place.span}
@@ -116,7 +116,8 @@ func Complete(q Query) Completion {
 
 func newCompleter(q *Query) *completer {
 	q.Offset = start(q.Text, q.Offset)
-	return &completer{Query: *q, doc: read(q.Text)}
+	doc := read(q.Text)
+	return &completer{Query: *q, doc: doc, tree: doc.Tree()}
 }
 
 // finish gives an option that is shown what is left to work out.
@@ -166,6 +167,7 @@ func read(text string) *policy.Document {
 type completer struct {
 	Query
 	doc     *policy.Document
+	tree    *jsontree.Tree // of doc
 	place   place
 	layout  layout
 	others  map[string]bool // what stands in the list or the object already

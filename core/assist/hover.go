@@ -24,9 +24,9 @@ type Hover struct {
 // that a policy knows.
 func Say(q Query) (h Hover, ok bool) {
 	c := newCompleter(&q)
-	c.place = locate(c.doc, q.Text, q.Offset)
+	c.place = locate(c.doc, c.tree, q.Text, q.Offset)
 	if c.place.token == nil && q.Offset < len(q.Text) { // the pointer is on the first character
-		c.place = locate(c.doc, q.Text, q.Offset+1)
+		c.place = locate(c.doc, c.tree, q.Text, q.Offset+1)
 	}
 	n := c.place.token
 	if n == nil || n.Text == "" {

@@ -19,7 +19,7 @@ func (c *completer) sayValue(n *jsontree.Node) {
 	if entry == nil {
 		return
 	}
-	test, problems := condition.Compile(entry, condition.Key{}, false)
+	test, problems := condition.Compile(entry, condition.Key{}, false, &policy.Nodes{Document: c.doc})
 	o := test.Operator
 	if o == nil {
 		c.tell("hover-operator-unknown")
@@ -74,7 +74,7 @@ func (c *completer) conditionOf(n *jsontree.Node) *policy.Condition {
 	}
 	for _, entry := range c.place.statement.Conditions {
 		for _, v := range entry.Values {
-			if v.Node == n {
+			if v.Span() == n.Span {
 				entry.Values = []policy.Value{v}
 				return &entry
 			}

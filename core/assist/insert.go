@@ -86,8 +86,8 @@ func editsFor(text string, grants []Grant) []source.Edit {
 	}
 	list := root.Get("Statement")
 	if list == nil {
-		base := l.indent(root.Members[0].Span.Start)
-		return l.behind(root, root.Members[len(root.Members)-1].Span, l.member("Statement", l.block("[]", base, l.grants(grants, base+l.unit))))
+		base := l.indent(root.Members[0].Key.Span.Start)
+		return l.behind(root, root.Members[len(root.Members)-1].Span(), l.member("Statement", l.block("[]", base, l.grants(grants, base+l.unit))))
 	}
 	if !closed(text, list) {
 		return nil

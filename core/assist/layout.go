@@ -33,7 +33,7 @@ func layoutOf(text string, root *jsontree.Node) layout {
 	default:
 		l.newline, l.colon = "", ":"
 	}
-	if unit, ok := strings.CutPrefix(l.indent(root.Members[0].Span.Start), l.indent(root.Span.Start)); ok && unit != "" {
+	if unit, ok := strings.CutPrefix(l.indent(root.Members[0].Key.Span.Start), l.indent(root.Span.Start)); ok && unit != "" {
 		l.unit = unit
 	}
 	return l

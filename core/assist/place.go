@@ -57,6 +57,9 @@ type place struct {
 	key       string
 }
 
+// isToken reports whether what has a span is what the cursor is in.
+func (p *place) isToken(span source.Span) bool { return p.token != nil && p.token.Span == span }
+
 // quiet reports whether a list that opens by itself would be in the way here:
 // behind a finished string, and in blank space where nothing says that more
 // is to come.
@@ -95,11 +98,11 @@ type finder struct {
 	place  place
 }
 
-func locate(doc *policy.Document, text string, offset int) place {
+func locate(doc *policy.Document, tree *jsontree.Tree, text string, offset int) place {
 	f := finder{text: text, offset: offset, doc: doc}
 	f.place.offset = offset
 	f.place.span = source.Span{Start: offset, End: offset}
-	root := doc.Tree.Root
+	root := tree.Root
 	switch {
 	case root == nil:
 		if strings.TrimSpace(text) == "" {
@@ -132,7 +135,7 @@ func (f *finder) isClosed(n *jsontree.Node) bool {
 			last = n.Elems[len(n.Elems)-1].Span.End
 		}
 	} else if len(n.Members) > 0 {
-		last = n.Members[len(n.Members)-1].Span.End
+		last = n.Members[len(n.Members)-1].Value.Span.End
 	}
 	end := n.Span.End
 	return end > n.Span.Start+1 && end > last && f.text[end-1] == bracket
@@ -155,7 +158,8 @@ func (f *finder) object(n *jsontree.Node, slot slot) {
 	}
 	var next *source.Span
 	if i+1 < len(n.Members) {
-		next = &n.Members[i+1].Span
+		span := n.Members[i+1].Span()
+		next = &span
 	}
 	if i < 0 {
 		f.blank(slot, nil, next)
@@ -168,7 +172,7 @@ func (f *finder) object(n *jsontree.Node, slot slot) {
 	case f.on(m.Key):
 		f.token(m.Key, slot)
 		if i > 0 {
-			f.lead(n.Members[i-1].Span)
+			f.lead(n.Members[i-1].Span())
 		}
 		if f.place.valued = colon; !colon {
 			f.tail(next)
@@ -179,9 +183,10 @@ func (f *finder) object(n *jsontree.Node, slot slot) {
 		if f.text[f.offset-1] == ':' && strings.Contains(f.text, `": `) {
 			f.place.lead = " "
 		}
-	case missing || f.offset >= m.Span.End && !f.on(m.Value) && !f.within(m.Value):
+	case missing || f.offset >= m.Span().End && !f.on(m.Value) && !f.within(m.Value):
 		if colon || !missing {
-			f.blank(slot, &m.Span, next)
+			before := m.Span()
+			f.blank(slot, &before, next)
 		}
 	case isContainer(m.Value) && f.within(m.Value):
 		f.enter(m.Key.Text, slot, m.Value)
@@ -222,7 +227,7 @@ func (f *finder) array(n *jsontree.Node, slot slot) {
 
 func (f *finder) inStatement(n *jsontree.Node) {
 	for _, s := range f.doc.Statements {
-		if s.Node == n {
+		if s.Span() == n.Span {
 			f.place.statement = s
 		}
 	}

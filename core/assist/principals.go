@@ -69,7 +69,7 @@ func (c *completer) knownAccount() map[string]string {
 			continue
 		}
 		for _, e := range s.Principal.Entries {
-			if a, ok := arn.Parse(e.Text); ok && allDigits(a.Account) && e.Node != c.place.token {
+			if a, ok := arn.Parse(e.Text); ok && allDigits(a.Account) && !c.place.isToken(e.Span()) {
 				return map[string]string{"accountid": a.Account}
 			}
 		}

@@ -202,7 +202,7 @@ func (c *completer) knownValues(found []candidate) map[string]string {
 		}
 		for _, v := range s.Resource.Values {
 			given, ok := arn.Parse(v.Text)
-			if !ok || v.Node == c.place.token {
+			if !ok || c.place.isToken(v.Span()) {
 				continue
 			}
 			if seen++; seen > most {

@@ -20,8 +20,8 @@ type builder struct {
 
 // filing is one of the tables in the making.
 type filing struct {
-	size    int // of pieces of resources
-	counts  []uint32
+	size    int      // of pieces of resources
+	counts  []uint16 // that of a piece stops at mostCounted
 	shift   uint
 	entries []entry
 	lengths lengths
@@ -53,13 +53,15 @@ func newFiling(size, statements int) filing {
 	for 1<<bit < 8*statements && bit < 18 {
 		bit++
 	}
-	return filing{size: size, counts: make([]uint32, 1<<bit), shift: uint(32 - bit)}
+	return filing{size: size, counts: make([]uint16, 1<<bit), shift: uint(32 - bit)}
 }
 
 func newBuilder(all []statement) *builder {
 	b := &builder{newFiling(longPiece, len(all)), newFiling(shortPiece, len(all)), newFiling(0, len(all))}
+	resources := 0
 	for i := range all {
 		st := &all[i]
+		resources += len(st.resources)
 		if !st.notResource && st.layer != Trust {
 			for i := range st.resources {
 				b.long.count(st.resources[i].whole.Text())
@@ -69,11 +71,12 @@ func newBuilder(all []statement) *builder {
 		if !st.notAction {
 			for i := range st.actions {
 				if k, _, ok := st.actions[i].key(); ok {
-					b.actions.counts[k>>b.actions.shift]++
+					b.actions.add(k)
 				}
 			}
 		}
 	}
+	b.long.entries = make([]entry, 0, resources) // where most are filed
 	return b
 }
 
@@ -133,9 +136,19 @@ func (f *filing) pieces(pattern string) func(yield func(end int, k key) bool) {
 // them all costs less than to look in several places.
 const few = 6
 
+// mostCounted is from where on pieces are all alike: any other is better.
+const mostCounted = 1<<16 - 1
+
 func (f *filing) count(pattern string) {
 	for _, k := range f.pieces(pattern) {
-		f.counts[k>>f.shift]++
+		f.add(k)
+	}
+}
+
+// add counts a piece once more.
+func (f *filing) add(k key) {
+	if n := &f.counts[k>>f.shift]; *n < mostCounted {
+		*n++
 	}
 }
 
@@ -144,7 +157,7 @@ func (f *filing) count(pattern string) {
 func (f *filing) rarest(pattern string) (k key, end int, count uint32) {
 	count = never
 	for e, piece := range f.pieces(pattern) {
-		if n := f.counts[piece>>f.shift]; n < count {
+		if n := uint32(f.counts[piece>>f.shift]); n < count {
 			k, end, count = piece, e, n
 			if n <= few {
 				break
@@ -204,7 +217,7 @@ func (b *builder) file(id uint32, st *statement) bool {
 		for i := range st.actions {
 			n := uint32(never)
 			if k, _, ok := st.actions[i].key(); ok {
-				n = b.actions.counts[k>>b.actions.shift]
+				n = uint32(b.actions.counts[k>>b.actions.shift])
 			}
 			action = max(action, n)
 		}

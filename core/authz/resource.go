@@ -18,7 +18,7 @@ import (
 // and there is nothing to look for.
 type resourcePattern struct {
 	whole    glob.Pattern
-	relative glob.Pattern // what stands behind the fourth colon, where segmented
+	relative glob.Shape // of what stands behind the fourth colon, where segmented
 	// Where the segments begin, in whole's text. A region or an account of *
 	// is not looked at.
 	region, account, last uint8
@@ -39,7 +39,7 @@ func newResourcePattern(text string) resourcePattern {
 	}
 	p.segmented = true
 	p.region, p.account, p.last = uint8(colons.at[1]+1), uint8(colons.at[2]+1), uint8(colons.at[3]+1)
-	p.relative = glob.Compile(text[p.last:])
+	p.relative = glob.ShapeOf(text[p.last:])
 	return p
 }
 
@@ -52,7 +52,7 @@ func (p *resourcePattern) match(q *question) bool {
 	// What tells most resources apart comes first: the service is that of the
 	// action more often than not.
 	text := p.whole.Text()
-	return int(p.region) == c.at[1]+1 && p.relative.Match(q.Resource[c.at[3]+1:]) &&
+	return int(p.region) == c.at[1]+1 && p.relative.Match(text[p.last:], q.Resource[c.at[3]+1:]) &&
 		(p.anyRegion || text[p.region:p.account-1] == c.segment(q.Resource, 2)) &&
 		(p.anyAccount || text[p.account:p.last-1] == c.segment(q.Resource, 3)) &&
 		text[:p.region] == q.Resource[:p.region]

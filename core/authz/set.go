@@ -53,8 +53,8 @@ type statement struct {
 	actions   []actionPattern   // of Action, or of NotAction where there is none
 	resources []resourcePattern // of Resource, or of NotResource where there is none
 	tests     []*condition.Test
-	ref       Reference
-	place     int // in Set.places
+	policy    int32 // in Set.policies
+	place     int32 // in Set.places
 	layer     Layer
 	effect    policy.Effect
 	broken    bool
@@ -100,6 +100,7 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	index := len(s.policies)
 	s.policies = append(s.policies, c)
 	s.index = nil
+	nodes := policy.Nodes{Document: doc}
 	var problems []source.Problem
 	if n, limit := utf8.RuneCountInString(doc.File.Text), layer.Limit(); n > limit {
 		problems = append(problems, source.Problem{
@@ -110,8 +111,8 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 	for i, ps := range doc.Statements {
 		st := &c.statements[i]
 		*st = statement{
-			Statement: ps, ref: Reference{index, ps.Index}, layer: layer, place: c.place, effect: ps.Effect, broken: ps.Broken,
-			unread: ps.Unread, empty: ps.Condition != nil && len(ps.Condition.Members) == 0,
+			Statement: ps, policy: int32(index), layer: layer, place: int32(c.place), effect: ps.Effect, broken: ps.Broken,
+			unread: ps.Unread, empty: ps.Empty(),
 			notAction: ps.Action == nil, notResource: ps.Resource == nil,
 		}
 		st.actions, st.sketch = compileActions(first(ps.Action, ps.NotAction)), anyAction
@@ -119,14 +120,17 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 			st.sketch = sketchOf(st.actions)
 		}
 		st.resources = compileResources(first(ps.Resource, ps.NotResource))
-		found := layerProblems(layer, ps, s.Assume)
+		found := layerProblems(layer, ps, s.Assume, &nodes)
 		inOSS := aboutOSS(ps)
+		if len(ps.Conditions) > 0 {
+			st.tests = make([]*condition.Test, 0, len(ps.Conditions))
+		}
 		for i := range ps.Conditions {
-			test, wrong := condition.Compile(&ps.Conditions[i], s.key(ps.Conditions[i].Key), inOSS)
+			test, wrong := condition.Compile(&ps.Conditions[i], s.key(ps.Conditions[i].Key), inOSS, &nodes)
 			st.tests = append(st.tests, test)
 			found = append(found, wrong...)
 		}
-		found = append(found, keyless(ps)...)
+		found = append(found, keyless(ps, &nodes)...)
 		for _, p := range found {
 			// Whether NotResource breaks a statement is an assumption, asked
 			// when deciding.
@@ -157,15 +161,11 @@ func (s *Set) placeOf(layer Layer, level int) int {
 
 // keyless finds operators that RAM does not have among those without keys, from
 // which no tests are made.
-func keyless(s *policy.Statement) (problems []source.Problem) {
-	if s.Condition == nil {
-		return nil
-	}
-	for _, op := range s.Condition.Members {
-		if op.Value.Kind == '{' && len(op.Value.Members) == 0 {
-			_, wrong := condition.Compile(&policy.Condition{Operator: op.Key.Text, OperatorSpan: op.Key.Span, Node: op.Value}, condition.Key{}, false)
-			problems = append(problems, wrong...)
-		}
+func keyless(s *policy.Statement, nodes *policy.Nodes) (problems []source.Problem) {
+	conditions := nodes.Keyless(s)
+	for i := range conditions {
+		_, wrong := condition.Compile(&conditions[i], condition.Key{}, false, nodes)
+		problems = append(problems, wrong...)
 	}
 	return problems
 }
@@ -191,19 +191,18 @@ func (s *Set) key(name string) condition.Key {
 // layerProblems checks what a statement of that layer must and must not have:
 // Resource in all but trust policies, Principal in resource-based ones alone
 // ("Policy structure and syntax").
-func layerProblems(layer Layer, s *policy.Statement, set assume.Set) (problems []source.Problem) {
-	report := func(code string, level source.Level, span source.Span, pointer string) {
+func layerProblems(layer Layer, s *policy.Statement, set assume.Set, nodes *policy.Nodes) (problems []source.Problem) {
+	report := func(code string, level source.Level, span source.Span, element string) {
 		problems = append(problems, source.Problem{
-			Code: code, Level: level, Span: span, Pointer: pointer, Args: source.Args{"layer": layer.String()},
+			Code: code, Level: level, Span: span, Pointer: nodes.At(s.Span()).Pointer() + element, Args: source.Args{"layer": layer.String()},
 		})
 	}
-	pointer := s.Node.Pointer()
 	open := source.Span{Start: s.Span().Start, End: min(s.Span().Start+1, s.Span().End)}
 	if s.NotResource != nil && s.Resource == nil && set.Holds(assume.NotResourceRejected) {
-		report("not-resource-undocumented", source.Error, s.NotResource.Key, pointer+"/NotResource")
+		report("not-resource-undocumented", source.Error, s.NotResource.Key(), "/NotResource")
 	}
 	if s.Resource != nil && s.NotResource != nil {
-		report("resource-both", source.Error, s.NotResource.Key, pointer+"/NotResource")
+		report("resource-both", source.Error, s.NotResource.Key(), "/NotResource")
 	}
 	switch {
 	case layer == Trust && (s.Resource != nil || s.NotResource != nil):
@@ -211,16 +210,16 @@ func layerProblems(layer Layer, s *policy.Statement, set assume.Set) (problems [
 		if e == nil {
 			e = s.NotResource
 		}
-		report("resource-not-used", source.Warning, e.Key, pointer+"/"+e.Name)
+		report("resource-not-used", source.Warning, e.Key(), "/"+e.Name)
 	case layer != Trust && s.Resource == nil && s.NotResource == nil:
-		report("resource-missing", source.Error, open, pointer)
+		report("resource-missing", source.Error, open, "")
 	}
 	based := layer == Resource || layer == Trust
 	switch {
 	case based && s.Principal == nil:
-		report("principal-missing", source.Error, open, pointer)
+		report("principal-missing", source.Error, open, "")
 	case !based && s.Principal != nil:
-		report("principal-not-allowed", source.Error, s.Principal.Key, pointer+"/Principal")
+		report("principal-not-allowed", source.Error, s.Principal.Key(), "/Principal")
 	}
 	return problems
 }
@@ -237,6 +236,9 @@ func aboutOSS(s *policy.Statement) bool {
 	}
 	return true
 }
+
+// ref names the statement.
+func (s *statement) ref() Reference { return Reference{int(s.policy), int(s.Index)} }
 
 // refused reports whether RAM would not have accepted the statement, under the
 // set's assumptions. An Allow of that kind grants nothing.

@@ -271,7 +271,7 @@ func (q *question) policyTrace(index int, c *compiled) PolicyTrace {
 }
 
 func (q *question) statementTrace(s *statement) StatementTrace {
-	t := StatementTrace{Ref: s.ref, Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume), Condition: kleene.Yes}
+	t := StatementTrace{Ref: s.ref(), Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume), Condition: kleene.Yes}
 	if s.Principal != nil && (s.layer == Resource || s.layer == Trust) {
 		t.Principal = &ElementTrace{Match: q.matchPrincipal(s), Values: make([]ValueTrace, len(s.Principal.Entries))}
 		for i := range s.Principal.Entries {

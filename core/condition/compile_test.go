@@ -119,8 +119,8 @@ func TestCompileProblems(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c := conditionOf(t, tt.operator, tt.values)
-			_, problems := Compile(c, tt.key, tt.inOSS)
+			c, nodes := conditionOf(t, tt.operator, tt.values)
+			_, problems := Compile(c, tt.key, tt.inOSS, nodes)
 			if tt.want == "" {
 				if len(problems) > 0 {
 					t.Errorf("got %v, want none", problems)
@@ -153,10 +153,6 @@ func TestCompileProblems(t *testing.T) {
 
 // textAt finds the text under a span by way of the condition's own nodes.
 func textAt(c *policy.Condition, span source.Span) string {
-	root := c.Node
-	for root.Parent() != nil {
-		root = root.Parent()
-	}
 	switch span {
 	case c.OperatorSpan:
 		return `"` + c.Operator + `"`
@@ -259,7 +255,8 @@ func TestAddressesWithStars(t *testing.T) {
 		{"IpAddress", `["10.0.*", "192.0.2.0/24"]`, "192.0.2.9", true, Match},
 	}
 	for _, tt := range tests {
-		test, _ := Compile(conditionOf(t, tt.operator, tt.values), Key{}, true)
+		c, nodes := conditionOf(t, tt.operator, tt.values)
+		test, _ := Compile(c, Key{}, true, nodes)
 		if got := test.eval(tt.request, 0); got.Met != kleene.Of(tt.met) || got.Reason != tt.reason {
 			t.Errorf("%s %s of %s: got %s (%v), want %v (%v)", tt.operator, tt.values, tt.request, names[got.Met], got.Reason, tt.met, tt.reason)
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 // conditionOf reads {operator: {"k": values}}; values are JSON.
-func conditionOf(tb testing.TB, operator, values string) *policy.Condition {
+func conditionOf(tb testing.TB, operator, values string) (*policy.Condition, *policy.Nodes) {
 	tb.Helper()
 	name, _ := json.Marshal(operator)
 	text := `{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {` + string(name) + `: {"k": ` + values + `}}}]}`
@@ -22,12 +22,13 @@ func conditionOf(tb testing.TB, operator, values string) *policy.Condition {
 	if len(doc.Statements) != 1 || len(doc.Statements[0].Conditions) != 1 {
 		tb.Fatalf("%s is no condition", text)
 	}
-	return &doc.Statements[0].Conditions[0]
+	return &doc.Statements[0].Conditions[0], &policy.Nodes{Document: doc}
 }
 
 func compile(tb testing.TB, operator, values string, key Key) *Test {
 	tb.Helper()
-	t, _ := Compile(conditionOf(tb, operator, values), key, false)
+	c, nodes := conditionOf(tb, operator, values)
+	t, _ := Compile(c, key, false, nodes)
 	return t
 }
 

@@ -92,11 +92,11 @@ func (k *kinds) add(t *Test, set assume.Set) {
 		case v.wildcard:
 			k.addresses = append(k.addresses, addressFor(v.text))
 		case t.Operator.Type == Number:
-			k.numbers = append(k.numbers, v.number)
+			k.numbers = append(k.numbers, *v.number)
 		case t.Operator.Type == Date:
 			k.instants = append(k.instants, v.instant)
 		case t.Operator.Type == IP:
-			k.blocks = append(k.blocks, v.block)
+			k.blocks = append(k.blocks, *v.block)
 		}
 	}
 }

@@ -280,7 +280,8 @@ func TestFillingsOfHardPatterns(t *testing.T) {
 
 func TestAddressesWithStarsAreIncomplete(t *testing.T) {
 	for _, values := range []string{`"10.0.*"`, `["10.*", "192.0.2.0/24"]`, `"10.?.0.*"`, `"*"`, `"10.0.*x"`} {
-		test, _ := Compile(conditionOf(t, "IpAddress", values), Key{}, true)
+		c, nodes := conditionOf(t, "IpAddress", values)
+		test, _ := Compile(c, Key{}, true, nodes)
 		fillings, complete := Fillings([]*Test{test}, 0)
 		if complete {
 			t.Errorf("%s: got complete fillings, want it said that they are not", values)

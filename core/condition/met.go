@@ -132,7 +132,7 @@ func (t *Test) pairs(v *operand, g *given, set assume.Set) bool {
 	relation := t.Operator.relation
 	switch t.Operator.Type {
 	case Number:
-		return ordered(relation, g.number.compare(v.number))
+		return ordered(relation, g.number.compare(*v.number))
 	case Date:
 		return ordered(relation, cmp.Compare(g.instant, v.instant))
 	case IP:

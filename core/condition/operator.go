@@ -121,15 +121,15 @@ func (o *Operator) ForType(t Type) *Operator {
 // unknownOperator is the problem of an operator that RAM does not have. What
 // other clouds have and RAM refuses has a code of its own, with what to write
 // instead.
-func unknownOperator(c *policy.Condition) source.Problem {
+func unknownOperator(c *policy.Condition, nodes *policy.Nodes) source.Problem {
 	name := c.Operator
 	p := source.Problem{
 		Code: "condition-operator-unknown", Level: source.Error, Args: source.Args{"operator": source.Clip(name)},
-		Span: c.OperatorSpan, Pointer: policy.Pointer(c.Node), Doc: "Invalid condition operator",
+		Span: c.OperatorSpan, Pointer: nodes.Pointer(c.ValuesSpan()), Doc: "Invalid condition operator",
 	}
 	rename := func(to string, changes bool) {
 		p.Args["instead"] = to
-		p.Fixes = renamed(c, to, changes)
+		p.Fixes = renamed(c, to, changes, nodes)
 	}
 	bare := strings.TrimSuffix(name, "IfExists")
 	switch {
@@ -154,8 +154,8 @@ func unknownOperator(c *policy.Condition) source.Problem {
 
 // renamed is the fix that gives an operator another name. There is none where
 // an operator of that name stands beside it.
-func renamed(c *policy.Condition, to string, changes bool) []source.Fix {
-	operators := c.Node.Parent()
+func renamed(c *policy.Condition, to string, changes bool, nodes *policy.Nodes) []source.Fix {
+	operators := nodes.Around(c)
 	if operators != nil && c.KeySpan.End > 0 {
 		operators = operators.Parent() // from the operator's keys
 	}

@@ -41,9 +41,9 @@ func TestManyValues(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			growth.Check(t, 3000, func(n int) func() {
-				c := conditionOf(t, test.operator, manyValues(n, test.value))
+				c, nodes := conditionOf(t, test.operator, manyValues(n, test.value))
 				return func() {
-					compiled, problems := Compile(c, Key{}, false)
+					compiled, problems := Compile(c, Key{}, false, nodes)
 					if len(problems) > n {
 						t.Errorf("got %d problems, want at most one a value", len(problems))
 					}
@@ -110,9 +110,9 @@ func TestManyTests(t *testing.T) {
 func TestVeryManyValues(t *testing.T) {
 	var set assume.Set
 	growth.Check(t, 50_000, func(n int) func() {
-		c := conditionOf(t, "StringLike", manyValues(n, "*-%"))
+		c, nodes := conditionOf(t, "StringLike", manyValues(n, "*-%"))
 		return func() {
-			compiled, _ := Compile(c, Key{}, false)
+			compiled, _ := Compile(c, Key{}, false, nodes)
 			if r := compiled.Eval(IsPresent, []string{"x-" + strconv.Itoa(n-1)}, "ecs", set); r.Reason != Match {
 				t.Errorf("got %v, want the last value to match", r.Reason)
 			}

@@ -43,26 +43,26 @@ type Test struct {
 // An operand is one of the policy's values, read for the operator.
 type operand struct {
 	text     string
-	ok       bool // it could be read
-	number   number
 	instant  int64
-	block    block
+	number   *number // nil where it is none, as for the next
+	block    *block
+	ok       bool // it could be read
 	wildcard bool // an address with *, which old OSS pages show
 }
 
 // Compile reads a condition. It always gives a test; one that RAM would not
 // accept is never met ("Mismatched operators will invalidate the policy").
 // inOSS says that the statement is about OSS alone, where an old page shows *
-// inside an address.
-func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem) {
+// inside an address. The nodes are those of the condition's document.
+func Compile(c *policy.Condition, key Key, inOSS bool, nodes *policy.Nodes) (*Test, []source.Problem) {
 	t := &Test{Condition: c, Operator: Lookup(c.Operator), Key: key}
 	var problems []source.Problem
 	if t.Operator == nil {
-		return t, []source.Problem{unknownOperator(c)}
+		return t, []source.Problem{unknownOperator(c, nodes)}
 	}
 	if key.Type != 0 && key.Type != t.Operator.Type {
 		t.Mismatch = true
-		problems = append(problems, t.mismatch())
+		problems = append(problems, t.mismatch(nodes))
 	}
 	t.values = make([]operand, len(c.Values))
 	readable := 0
@@ -78,7 +78,7 @@ func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem)
 			problems = append(problems, source.Problem{
 				Code: code, Level: source.Warning, Doc: "Data type mismatch",
 				Args: source.Args{"written": source.Clip(v.Text), "operator": c.Operator, "key": source.Clip(c.Key)},
-				Span: v.Span(), Pointer: policy.Pointer(v.Node),
+				Span: v.Span(), Pointer: nodes.Pointer(v.Span()),
 			})
 		}
 	}
@@ -86,19 +86,19 @@ func Compile(c *policy.Condition, key Key, inOSS bool) (*Test, []source.Problem)
 	return t, problems
 }
 
-func (t *Test) mismatch() source.Problem {
+func (t *Test) mismatch(nodes *policy.Nodes) source.Problem {
 	c := t.Condition
 	key := source.Clip(c.Key)
 	p := source.Problem{
 		Code: "condition-operator-type-mismatch", Level: source.Error, Doc: "Data type mismatch",
 		Args: source.Args{"operator": c.Operator, "key": key, "type": t.Key.Type.String(), "operatorType": t.Operator.Type.String()},
-		Span: c.OperatorSpan, Pointer: policy.Pointer(c.Node),
+		Span: c.OperatorSpan, Pointer: nodes.Pointer(c.ValuesSpan()),
 	}
 	if fit := t.Operator.ForType(t.Key.Type); fit != nil {
 		p.Args["instead"] = fit.Name
 		p.Related = []source.Related{{Code: "key-has-type", Args: source.Args{"key": key, "type": t.Key.Type.String()}, Span: c.KeySpan}}
-		if keys := c.Node.Parent(); keys == nil || len(keys.Members) < 2 {
-			p.Fixes = renamed(c, fit.Name, true) // the operator's other keys would not take it
+		if keys := nodes.Around(c); keys == nil || len(keys.Members) < 2 {
+			p.Fixes = renamed(c, fit.Name, true, nodes) // the operator's other keys would not take it
 		}
 	}
 	return p
@@ -108,13 +108,19 @@ func (t *Test) operand(text string, inOSS bool) operand {
 	v := operand{text: text, ok: true}
 	switch t.Operator.Type {
 	case Number:
-		v.number, v.ok = parseNumber(text)
+		var n number
+		if n, v.ok = parseNumber(text); v.ok {
+			v.number = &n
+		}
 	case Date:
 		v.instant, v.ok = parseDate(text)
 	case Boolean:
 		v.ok = text == "true" || text == "false"
 	case IP:
-		if v.block, v.ok = parseBlock(text); !v.ok && inOSS && strings.Contains(text, "*") {
+		var b block
+		if b, v.ok = parseBlock(text); v.ok {
+			v.block = &b
+		} else if inOSS && strings.Contains(text, "*") {
 			v.ok, v.wildcard = true, true
 		}
 	}
@@ -146,6 +152,8 @@ func (t *Test) Borders(index int) (first, last netip.Addr, ok bool) {
 	if t.Operator == nil || t.Operator.Type != IP || index >= len(t.values) {
 		return
 	}
-	b := t.values[index].block
-	return b.first, b.last, b.first.IsValid()
+	if b := t.values[index].block; b != nil && b.bordered {
+		return b.prefix.Addr(), lastAddress(b.prefix), true
+	}
+	return
 }

@@ -136,8 +136,8 @@ func daysSince1970(year, month, day int64) int64 {
 
 // A block is an address or a CIDR block.
 type block struct {
-	prefix      netip.Prefix
-	first, last netip.Addr // of an IPv4 block written with a length; no address elsewhere
+	prefix   netip.Prefix // masked
+	bordered bool         // an IPv4 block written with a length
 }
 
 func parseBlock(text string) (block, bool) {
@@ -152,16 +152,7 @@ func parseBlock(text string) (block, bool) {
 	if err != nil {
 		return block{}, false
 	}
-	b := block{prefix: prefix.Masked()}
-	if prefix.Addr().Is4() {
-		b.first = b.prefix.Addr()
-		bytes := b.first.As4()
-		for bit := prefix.Bits(); bit < 32; bit++ {
-			bytes[bit/8] |= 1 << (7 - bit%8)
-		}
-		b.last = netip.AddrFrom4(bytes)
-	}
-	return b, true
+	return block{prefix.Masked(), prefix.Addr().Is4()}, true
 }
 
 func parseAddress(text string) (netip.Addr, bool) {
@@ -175,5 +166,10 @@ func (b block) contains(a netip.Addr) (in, border bool) {
 	if !b.prefix.Contains(a) {
 		return false, false
 	}
-	return true, a == b.first || a == b.last
+	if !b.bordered {
+		return true, false
+	}
+	bytes, all := a.As4(), ^uint32(0)>>b.prefix.Bits()
+	host := (uint32(bytes[0])<<24 | uint32(bytes[1])<<16 | uint32(bytes[2])<<8 | uint32(bytes[3])) & all
+	return true, host == 0 || host == all
 }

@@ -96,9 +96,9 @@ func nearMiss(t *authz.Trace, layer authz.Layer, st *authz.StatementTrace, l wor
 	n := Near{Ref: st.Ref, Layer: layer}
 	node := ""
 	if tell {
-		node = "p" + strconv.Itoa(st.Ref.Policy) + ".s" + strconv.Itoa(s.Index)
+		node = "p" + strconv.Itoa(st.Ref.Policy) + ".s" + strconv.Itoa(int(s.Index))
 		n.Node, n.Args = node, source.Args{
-			"statement": strconv.Itoa(s.Index + 1), "policy": policyName(t, st.Ref.Policy, l),
+			"statement": strconv.Itoa(int(s.Index) + 1), "policy": policyName(t, st.Ref.Policy, l),
 			"action": clip(t.Request.Action), "resource": clip(t.Request.Resource),
 		}
 	}

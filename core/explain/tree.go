@@ -132,7 +132,7 @@ func grantsNothing(st *authz.StatementTrace) bool {
 func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.StatementTrace) Node {
 	s := st.Statement
 	n := Node{
-		ID: parent + ".s" + strconv.Itoa(s.Index), Kind: "statement", Policy: st.Ref.Policy, Span: s.Span(),
+		ID: parent + ".s" + strconv.Itoa(int(s.Index)), Kind: "statement", Policy: st.Ref.Policy, Span: s.Span(),
 		State: StateOf(st.Match), Effect: s.Effect.String(), Decides: st.Decides,
 		Label: StatementLabel(s, b.lang),
 	}
@@ -158,7 +158,7 @@ func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.State
 		n.Children = append(n.Children, b.absent(n.ID, st, "Resource"))
 	}
 	b.conditions(&n, st)
-	if s.Condition != nil && len(st.Conditions) == 0 {
+	if s.ConditionSpan().End > 0 && len(st.Conditions) == 0 {
 		code := "condition-empty-ignored"
 		if s.Unread {
 			code = "condition-unread"
@@ -166,7 +166,7 @@ func (b *builder) statement(parent string, lt *authz.LayerTrace, st *authz.State
 			code = "condition-empty-fails"
 		}
 		n.Children = append(n.Children, Node{ID: n.ID + ".c", Kind: "condition", State: StateOf(st.Condition), Label: "Condition",
-			Code: code, Policy: st.Ref.Policy, Span: s.Condition.Span})
+			Code: code, Policy: st.Ref.Policy, Span: s.ConditionSpan()})
 	}
 	if n.State == Skipped {
 		skip(n.Children)
@@ -184,7 +184,7 @@ func skip(nodes []Node) {
 
 // StatementLabel names a statement: its number, its Sid if any, and its effect.
 func StatementLabel(s *policy.Statement, l words.Language) string {
-	args := source.Args{"number": strconv.Itoa(s.Index + 1), "effect": s.Effect.String(), "sid": clip(s.Sid)}
+	args := source.Args{"number": strconv.Itoa(int(s.Index) + 1), "effect": s.Effect.String(), "sid": clip(s.Sid)}
 	switch {
 	case s.Effect == 0:
 		return l.Say("statement-label-bare", args)
@@ -248,10 +248,8 @@ func (b *builder) principal(parent string, st *authz.StatementTrace) Node {
 	e := st.Principal
 	n := Node{ID: parent + ".principal", Kind: "element", State: StateOf(e.Match), Label: "Principal", Policy: st.Ref.Policy,
 		Code: "principal-failed", Args: source.Args{"caller": Caller(b.trace.Request.Principal, b.lang)}}
-	n.Span = st.Statement.Principal.Key
-	if node := st.Statement.Principal.Node; node != nil {
-		n.Span.End = max(n.Span.End, node.Span.End)
-	}
+	n.Span = st.Statement.Principal.Key()
+	n.Span.End = max(n.Span.End, st.Statement.Principal.Span().End)
 	if e.Match == kleene.Yes {
 		n.Code = "principal-met"
 	}
@@ -268,10 +266,8 @@ func (b *builder) principal(parent string, st *authz.StatementTrace) Node {
 
 // element is Action or Resource, or its negation.
 func (b *builder) element(parent string, st *authz.StatementTrace, e *authz.ElementTrace, kind string) Node {
-	n := Node{ID: parent + "." + kind, Kind: "element", State: StateOf(e.Match), Label: e.Element.Name, Policy: st.Ref.Policy, Span: e.Element.Key}
-	if e.Element.Node != nil {
-		n.Span.End = max(n.Span.End, e.Element.Node.Span.End)
-	}
+	n := Node{ID: parent + "." + kind, Kind: "element", State: StateOf(e.Match), Label: e.Element.Name, Policy: st.Ref.Policy, Span: e.Element.Key()}
+	n.Span.End = max(n.Span.End, e.Element.Span().End)
 	asked := clip(b.trace.Request.Action)
 	if kind == "resource" {
 		asked = b.asked

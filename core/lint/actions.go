@@ -221,7 +221,7 @@ func (p *pass) written(s *statement, f fault) {
 				fixes, there = append(fixes, *other), true
 				continue
 			}
-			fixes = append(fixes, rewrite(a.Node, text, changesDecision))
+			fixes = append(fixes, rewrite(a.Span(), text, changesDecision))
 		}
 		if !there || p.rule.Level != source.SecurityWarning {
 			p.value(a.Value, args, fixes...) // with the right one beside it, no hole is left

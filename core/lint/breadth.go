@@ -105,7 +105,7 @@ func allowNotAction(p *pass, s *statement) {
 		code = "allow-not-action"
 	}
 	if code == p.rule.Code {
-		p.report(s.NotAction.Node, s.NotAction.Key, argsOf("actions", names(named)))
+		p.report(p.nodeAt(s.NotAction.Span()), s.NotAction.Key(), argsOf("actions", names(named)))
 	}
 }
 

@@ -92,6 +92,6 @@ func conditionMFAInverted(p *pass, s *statement) {
 	p.mfa(s, value, func(t *test, v policy.Value) {
 		args := t.args(v, other)
 		args["effect"] = s.Effect.String()
-		p.value(v, args, rewrite(v.Node, other, changes))
+		p.value(v, args, rewrite(v.Span(), other, changes))
 	})
 }

@@ -118,7 +118,7 @@ func (p *pass) withoutValue(t *test, index int, changesDecision bool) []source.F
 		return nil
 	}
 	v := t.Values[index]
-	return []source.Fix{fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, v.Node))}
+	return []source.Fix{fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, p.nodeAt(v.Span())))}
 }
 
 // inOrder puts edits in the order of the text.

@@ -74,11 +74,11 @@ func valueMeant(p *pass, problem *source.Problem) []source.Fix {
 	case condition.IP:
 		text = blockMeant(strings.ReplaceAll(text, " ", ""))
 	}
-	read := policy.Condition{Operator: operator.Name, Node: n, Values: []policy.Value{{Text: text, Node: n}}}
-	if _, problems := condition.Compile(&read, condition.Key{}, false); text == n.Text || len(problems) > 0 {
+	read := policy.Condition{Operator: operator.Name, Values: []policy.Value{{Text: text}}}
+	if _, problems := condition.Compile(&read, condition.Key{}, false, &policy.Nodes{Document: p.Document}); text == n.Text || len(problems) > 0 {
 		return nil
 	}
-	return []source.Fix{rewrite(n, text, changes)}
+	return []source.Fix{rewrite(n.Span, text, changes)}
 }
 
 // dateMeant completes a date: a day begins at midnight, and a time without a

@@ -13,6 +13,7 @@ import (
 	"github.com/ramplay/ramplay/core/internal/jsonedit"
 	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/kleene"
+	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
 )
 
@@ -39,7 +40,7 @@ func (p *pass) question(s *statement, tests []*test, work *int) (q question, ok 
 		if !t.sound() {
 			return q, false
 		}
-		c, problems := condition.Compile(t.Condition, condition.Key{Type: t.Type}, false)
+		c, problems := condition.Compile(t.Condition, condition.Key{Type: t.Type}, false, &policy.Nodes{Document: p.Document})
 		if len(problems) > 0 {
 			return q, false
 		}

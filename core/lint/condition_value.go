@@ -45,7 +45,7 @@ func (t *test) about() source.Args {
 
 // instead reports a value and writes another in its place.
 func (p *pass) instead(t *test, v policy.Value, text string, changesDecision bool) {
-	p.value(v, t.args(v, text), rewrite(v.Node, text, changesDecision))
+	p.value(v, t.args(v, text), rewrite(v.Span(), text, changesDecision))
 }
 
 // key reports a finding at a test's key.
@@ -126,7 +126,7 @@ func conditionValueUnknown(p *pass, s *statement) {
 		args["known"] = strings.Join(t.Key.Values, ", ")
 		var fixes []source.Fix
 		if near != "" && len(v.Text) > 3 {
-			fixes = append(fixes, rewrite(v.Node, near, changes))
+			fixes = append(fixes, rewrite(v.Span(), near, changes))
 		}
 		p.value(v, args, fixes...)
 	})
@@ -164,7 +164,7 @@ func conditionBoolSeveral(p *pass, s *statement) {
 		for _, want := range [...]string{"true", "false"} {
 			has := func(v policy.Value) bool { return v.Text == want }
 			if slices.ContainsFunc(t.Values, has) {
-				fixes = append(fixes, rewrite(t.Node, want, !all(t.Values, has)))
+				fixes = append(fixes, rewrite(t.ValuesSpan(), want, !all(t.Values, has)))
 			}
 		}
 		p.report(t.Node, t.Node.Span, t.about(), fixes...)

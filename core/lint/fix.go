@@ -29,17 +29,17 @@ func argsOf(pairs ...string) source.Args {
 }
 
 // rewrite is the fix "write this instead": another text in a string's place.
-func rewrite(n *jsontree.Node, text string, changesDecision bool) source.Fix {
-	return fix("write-instead", argsOf("text", text), changesDecision, jsonedit.Replace(n, jsonedit.Quote(text)))
+func rewrite(at source.Span, text string, changesDecision bool) source.Fix {
+	return fix("write-instead", argsOf("text", text), changesDecision, []source.Edit{{Span: at, New: jsonedit.Quote(text)}})
 }
 
 // removeValue is the fix that takes a value out of an element's list; ok is
 // false where it is the only one, whose place cannot stay empty.
 func (p *pass) removeValue(e *policy.Element, v policy.Value, changesDecision bool) (f source.Fix, ok bool) {
-	if e.Node.Kind != jsontree.Array || len(e.Node.Elems) < 2 {
+	if n := p.nodeAt(e.Span()); n.Kind != jsontree.Array || len(n.Elems) < 2 {
 		return f, false
 	}
-	return fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, v.Node)), true
+	return fix("remove-value", argsOf("text", v.Text), changesDecision, jsonedit.Remove(p.File.Text, p.nodeAt(v.Span()))), true
 }
 
 // removeStatement is the fix that takes a whole statement out; ok is false
@@ -56,9 +56,10 @@ func (p *pass) removeStatement(s *statement, changesDecision bool) (f source.Fix
 // where it was one string.
 func (p *pass) appendValue(e *policy.Element, text string, changesDecision bool) source.Fix {
 	value := jsonedit.Quote(text)
-	edits := jsonedit.Append(p.File.Text, e.Node, value)
-	if e.Node.Kind != jsontree.Array {
-		edits = jsonedit.Replace(e.Node, "["+p.File.Slice(e.Node.Span)+", "+value+"]")
+	n := p.nodeAt(e.Span())
+	edits := jsonedit.Append(p.File.Text, n, value)
+	if n.Kind != jsontree.Array {
+		edits = jsonedit.Replace(n, "["+p.File.Slice(n.Span)+", "+value+"]")
 	}
 	return fix("add-value", argsOf("text", text), changesDecision, edits)
 }

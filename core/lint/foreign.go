@@ -76,17 +76,17 @@ func principalFormat(p *pass, s *statement) {
 		}
 		found := holder(e.Text)
 		if p.rule.Code == principalHolder && found.shape != shapeRight {
-			p.report(e.Node, e.Inner(found.start, found.end), argsOf("part", e.Text[found.start:found.end]))
+			p.report(p.nodeAt(e.Span()), e.Inner(found.start, found.end), argsOf("part", e.Text[found.start:found.end]))
 		}
 		if known || p.rule.Code == principalHolder || found.shape != shapeRight {
 			continue
 		}
 		var fixes []source.Fix
 		if e.Kind == "RAM" && len(e.Text) == 16 && strings.Trim(e.Text, "0123456789") == "" {
-			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+e.Text+":root", changes))
+			fixes = append(fixes, rewrite(e.Span(), "acs:ram::"+e.Text+":root", changes))
 		}
 		if rest, ok := strings.CutPrefix(e.Text, "acs:ram:*:"); ok {
-			fixes = append(fixes, rewrite(e.Node, "acs:ram::"+rest, changes))
+			fixes = append(fixes, rewrite(e.Span(), "acs:ram::"+rest, changes))
 		}
 		p.value(e.Value, argsOf("written", e.Text), fixes...)
 	}
@@ -104,6 +104,6 @@ func trustAction(p *pass, s *statement) {
 		if a.Name == "" || glob.MatchFold(a.Text, "sts:AssumeRole") || strings.EqualFold(a.Service, "sts") && !begins(a.Name, "AssumeRoleWith") {
 			continue // STS has more of them than are documented
 		}
-		p.value(a.Value, argsOf("action", a.Text), rewrite(a.Node, "sts:AssumeRole", changes))
+		p.value(a.Value, argsOf("action", a.Text), rewrite(a.Span(), "sts:AssumeRole", changes))
 	}
 }

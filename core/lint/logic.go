@@ -123,7 +123,7 @@ func statementCovered(p *pass) {
 					fixes = append(fixes, f)
 				}
 				found := p.effect(b, argsOf("effect", b.Effect.String()), fixes...)
-				found.Related = append(found.Related, source.Related{Code: "covered-by-statement", Span: a.EffectSpan})
+				found.Related = append(found.Related, source.Related{Code: "covered-by-statement", Span: a.EffectSpan()})
 			}
 			break
 		}
@@ -145,7 +145,7 @@ func allowDenied(p *pass) {
 			if c.actions(a, b) {
 				if p.rule.Code == "allow-denied" {
 					found := p.effect(b, nil)
-					found.Related = append(found.Related, source.Related{Code: "denied-here", Span: a.EffectSpan})
+					found.Related = append(found.Related, source.Related{Code: "denied-here", Span: a.EffectSpan()})
 				}
 				break
 			}
@@ -194,7 +194,7 @@ func statementMergeable(p *pass) {
 				continue
 			}
 			found := p.effect(s, argsOf("element", element), p.merge(earlier, s, element)...)
-			found.Related = append(found.Related, source.Related{Code: "merges-with", Span: earlier.EffectSpan})
+			found.Related = append(found.Related, source.Related{Code: "merges-with", Span: earlier.EffectSpan()})
 			break
 		}
 	}
@@ -219,7 +219,11 @@ func (p *pass) merge(into, from *statement, element string) []source.Fix {
 		to, values = into.Resource, from.Resource
 	}
 	gone, ok := p.removeStatement(from, !changes)
-	if !ok || to == nil || values == nil || to.Node.Broken || values.Node.Broken {
+	if !ok || to == nil || values == nil {
+		return nil
+	}
+	list := p.nodeAt(to.Span())
+	if list.Broken || p.nodeAt(values.Span()).Broken {
 		return nil
 	}
 	var more []string
@@ -231,10 +235,10 @@ func (p *pass) merge(into, from *statement, element string) []source.Fix {
 	if len(more) == 0 {
 		return nil
 	}
-	edits := []source.Edit{{Span: to.Node.Span, New: "[" + p.File.Slice(to.Node.Span) + ", " + strings.Join(more, ", ") + "]"}}
-	if n := len(to.Node.Elems); to.Node.Kind == jsontree.Array && n > 0 {
+	edits := []source.Edit{{Span: list.Span, New: "[" + p.File.Slice(list.Span) + ", " + strings.Join(more, ", ") + "]"}}
+	if n := len(list.Elems); list.Kind == jsontree.Array && n > 0 {
 		// Each on a line of its own where those before are.
-		edits = jsonedit.InsertAfter(p.File.Text, to.Node.Elems[n-1], more[0])
+		edits = jsonedit.InsertAfter(p.File.Text, list.Elems[n-1], more[0])
 		gap := strings.TrimSuffix(edits[0].New, more[0])
 		for _, text := range more[1:] {
 			edits[0].New += gap + text

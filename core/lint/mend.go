@@ -146,11 +146,11 @@ func actionMeant(p *pass, problem *source.Problem) []source.Fix {
 	for _, mark := range []string{".", "/", "::", " ", "-", "："} {
 		service, name, ok := strings.Cut(n.Text, mark)
 		if service, name = strings.TrimSpace(service), strings.TrimSpace(name); ok && service != "" && (p.Catalog.Known(service+":"+name) || name == "*" && p.Catalog.Service(service) != nil || mark == "：" && name != "") {
-			return []source.Fix{rewrite(n, service+":"+name, changes)}
+			return []source.Fix{rewrite(n.Span, service+":"+name, changes)}
 		}
 	}
 	if rows := p.Catalog.ByAPI(n.Text, ""); len(rows) == 1 {
-		return []source.Fix{rewrite(n, rows[0].Action, changes)} // the bare name of an API
+		return []source.Fix{rewrite(n.Span, rows[0].Action, changes)} // the bare name of an API
 	}
 	return nil
 }
@@ -163,7 +163,7 @@ func kindMeant(p *pass, problem *source.Problem) []source.Fix {
 	}
 	for _, kind := range [...]string{"RAM", "Service", "Federated"} {
 		if n.Parent().Get(kind) == nil && (strings.EqualFold(kind, n.Text) || strings.EqualFold(kind+"s", n.Text)) {
-			return []source.Fix{rewrite(n, kind, changes)}
+			return []source.Fix{rewrite(n.Span, kind, changes)}
 		}
 	}
 	return nil

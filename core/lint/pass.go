@@ -34,6 +34,7 @@ type pass struct {
 // A document is a policy with what rules want to know of it.
 type document struct {
 	*policy.Document
+	Tree       *jsontree.Tree // the document's, held while rules look at it
 	Layer      authz.Layer
 	Level      int              // of a control policy
 	Index      int              // in Input.Policies
@@ -50,8 +51,10 @@ const maxMet = 40_000
 // A statement is a statement with its patterns taken apart.
 type statement struct {
 	*policy.Statement
-	Actions    []action // of Action, or of NotAction where there is none
-	Negated    bool     // Actions are NotAction's
+	Node       *jsontree.Node
+	Condition  *jsontree.Node // the block, nil where it is not written
+	Actions    []action       // of Action, or of NotAction where there is none
+	Negated    bool           // Actions are NotAction's
 	Resources  []resource
 	NotNamed   bool // Resources are NotResource's
 	Conditions []test
@@ -98,19 +101,20 @@ func (r *resource) segment(i int) string {
 // A test is one operator applied to one key.
 type test struct {
 	*policy.Condition
+	Node     *jsontree.Node      // the value or list of values, of no Kind where it is missing
 	Operator *condition.Operator // nil where RAM has no such operator
 	Key      *catalog.KeyInfo    // nil where the key is not known
 	Type     condition.Type      // of the key; 0 where nobody tells
 }
 
 func (p *pass) newDocument(index int, in *Policy) *document {
-	d := &document{Document: in.Document, Layer: in.Layer, Level: in.Level, Index: index, Before: in.Problems}
+	d := &document{Document: in.Document, Tree: in.Document.Tree(), Layer: in.Layer, Level: in.Level, Index: index, Before: in.Problems}
 	if len(d.File.Text) > MaxText {
 		return d
 	}
 	met := 0
 	for _, s := range in.Document.Statements {
-		s := p.statement(s)
+		s := p.statement(d.Tree, s)
 		d.Statements = append(d.Statements, s)
 		for i := range s.Actions {
 			met += (1 + len(s.Actions[i].Rows)) * len(s.Resources)
@@ -120,8 +124,9 @@ func (p *pass) newDocument(index int, in *Policy) *document {
 	return d
 }
 
-func (p *pass) statement(s *policy.Statement) *statement {
-	out := &statement{Statement: s}
+func (p *pass) statement(tree *jsontree.Tree, s *policy.Statement) *statement {
+	out := &statement{Statement: s, Node: tree.Spanning(s.Span())}
+	out.Condition = tree.Spanning(s.ConditionSpan())
 	e := s.Action
 	if e == nil && s.NotAction != nil {
 		e, out.Negated = s.NotAction, true
@@ -141,7 +146,7 @@ func (p *pass) statement(s *policy.Statement) *statement {
 		}
 	}
 	for i := range s.Conditions {
-		t := test{Condition: &s.Conditions[i], Operator: condition.Lookup(s.Conditions[i].Operator)}
+		t := test{Condition: &s.Conditions[i], Node: tree.Spanning(s.Conditions[i].ValuesSpan()), Operator: condition.Lookup(s.Conditions[i].Operator)}
 		if info, ok := p.Catalog.Key(t.Condition.Key, ""); ok {
 			t.Key, t.Type = info, condition.TypeOf(info.Type)
 		}
@@ -179,6 +184,9 @@ func newResource(v policy.Value) resource {
 	return r
 }
 
+// nodeAt is the node that has exactly a span.
+func (d *document) nodeAt(span source.Span) *jsontree.Node { return d.Tree.Spanning(span) }
+
 // everything reports whether the statement is about all resources.
 func (s *statement) everything() bool {
 	for i := range s.Resources {
@@ -208,12 +216,12 @@ func (p *pass) report(node *jsontree.Node, span source.Span, args source.Args, f
 
 // value reports a finding about one value of an element.
 func (p *pass) value(v policy.Value, args source.Args, fixes ...source.Fix) *source.Problem {
-	return p.report(v.Node, v.Span(), args, fixes...)
+	return p.report(p.nodeAt(v.Span()), v.Span(), args, fixes...)
 }
 
 // effect reports a finding about a statement as a whole, at its Effect.
 func (p *pass) effect(s *statement, args source.Args, fixes ...source.Fix) *source.Problem {
-	span := s.EffectSpan
+	span := s.EffectSpan()
 	if span.End == 0 {
 		span = source.Span{Start: s.Span().Start, End: min(s.Span().Start+1, s.Span().End)}
 	}

@@ -282,7 +282,7 @@ func (p *pass) narrow(s *statement, missing []*action) {
 	for _, a := range missing {
 		fixes := p.besideOnAll(s, []string{a.Text})
 		if len(missing) == len(s.Actions) {
-			fixes = []source.Fix{fix("set-resource", nil, changes, jsonedit.Replace(s.Resource.Node, `"*"`))}
+			fixes = []source.Fix{fix("set-resource", nil, changes, []source.Edit{{Span: s.Resource.Span(), New: `"*"`}})}
 		}
 		found := p.value(a.Value, argsOf("action", a.Text, "resource", s.Resources[0].Text), fixes...)
 		if page := p.otherPage(s, a); page != "" {
@@ -326,7 +326,7 @@ func (p *pass) starNamed(s *statement, a *action, o *catalog.Operation, r *resou
 	args := argsOf("action", a.Text, "api", o.API, "part", r.Text[at:], "resource", r.Text)
 	f := p.appendValue(s.Resource, r.Text[:at]+"*", changes)
 	if len(s.Actions) == 1 {
-		f = rewrite(r.Node, r.Text[:at]+"*", changes)
+		f = rewrite(r.Span(), r.Text[:at]+"*", changes)
 	}
-	p.report(r.Node, r.Inner(at, len(r.Text)), args, f)
+	p.report(p.nodeAt(r.Span()), r.Inner(at, len(r.Text)), args, f)
 }

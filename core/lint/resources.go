@@ -90,7 +90,7 @@ func serviceOther(p *pass, s *statement) {
 			}
 		}
 		at := r.Segments[1]
-		p.report(r.Node, r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(services)), fixes...)
+		p.report(p.nodeAt(r.Span()), r.Inner(at.Start, at.End), argsOf("service", at.Text, "services", list(services)), fixes...)
 	}
 }
 

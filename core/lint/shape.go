@@ -70,9 +70,9 @@ func formed(want shape) func(*pass, *statement) {
 			var fixes []source.Fix
 			if found.instead != "" {
 				args["instead"] = found.instead
-				fixes = append(fixes, rewrite(r.Node, found.instead, changes))
+				fixes = append(fixes, rewrite(r.Span(), found.instead, changes))
 			}
-			p.report(r.Node, r.Inner(found.start, found.end), args, fixes...)
+			p.report(p.nodeAt(r.Span()), r.Inner(found.start, found.end), args, fixes...)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (p *pass) unmet(s *statement, elsewhere bool) {
 			}
 		}
 		relative := r.Segments[4]
-		p.report(r.Node, r.Inner(relative.Start, relative.End), argsOf("resource", relative.Text, "source", page), fixes...)
+		p.report(p.nodeAt(r.Span()), r.Inner(relative.Start, relative.End), argsOf("resource", relative.Text, "source", page), fixes...)
 	}
 }
 

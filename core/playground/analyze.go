@@ -70,7 +70,7 @@ func (a *analyzer) policy(index int, trace *authz.Trace) PolicyReport {
 		Problems: t.problems(p.problems, a.lang), Rejected: p.rejected, Statements: []StatementReport{},
 		Size: Size{Characters: utf8.RuneCountInString(t.Text), Limit: p.layer.Limit()},
 	}
-	if small, ok := format.MinifyTree(t.Text, p.doc.Tree); ok {
+	if small, ok := format.MinifyTree(t.Text, p.tree); ok {
 		r.Size.Minified = utf8.RuneCountInString(small)
 	}
 	traced := statementTraces(trace, index)

@@ -10,6 +10,7 @@ import (
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/lint"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
@@ -30,6 +31,7 @@ type judge struct {
 type judged struct {
 	layer    authz.Layer
 	doc      *policy.Document
+	tree     *jsontree.Tree   // of doc, held for the rules
 	problems []source.Problem // in the order of the text
 	count    int              // of those that reading and compiling found
 	rejected bool             // RAM would not store it
@@ -81,7 +83,7 @@ func (j *judge) read(p *scenario.Policy) {
 		layer = authz.Identity
 	}
 	doc, found := policy.Parse(source.NewFile(p.Name, p.Text))
-	one := judged{layer: layer, doc: doc}
+	one := judged{layer: layer, doc: doc, tree: doc.Tree()}
 	one.problems = append(append(one.problems, found...), j.set.AddLevel(layer, p.Level, doc)...)
 	source.Sort(one.problems)
 	one.rejected = slices.ContainsFunc(one.problems, func(p source.Problem) bool { return p.Level == source.Error && !lint.Undocumented(&p) })

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"weak"
 
 	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/source"
@@ -17,7 +18,7 @@ import (
 // operators want, is checked where the policy's layer is known.
 func Parse(file *source.File) (*Document, []source.Problem) {
 	tree := jsontree.Parse(file.Text)
-	p := &parser{doc: &Document{File: file, Tree: tree}}
+	p := &parser{doc: &Document{File: file, tree: weak.Make(tree)}}
 	p.doc.Problems = append(p.doc.Problems, tree.Problems...)
 	if tree.Root != nil {
 		p.document(tree.Root)
@@ -138,6 +139,7 @@ func (p *parser) version(root *jsontree.Node, member *jsontree.Member) {
 }
 
 func (p *parser) statements(list *jsontree.Node) {
+	p.doc.Statements = make([]*Statement, 0, len(list.Elems))
 	for i, node := range list.Elems {
 		switch {
 		case node.Kind == '{':

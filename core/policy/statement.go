@@ -12,24 +12,29 @@ import (
 // statement reads one statement: "Policy elements", and for what RAM refuses
 // the errors of its CreatePolicy operation.
 func (p *parser) statement(index int, node *jsontree.Node) {
-	s := &Statement{Index: index, Node: node}
+	// Most statements have two elements, which stand beside them.
+	made := &struct {
+		Statement
+		elements [2]Element
+	}{}
+	s, room := &made.Statement, made.elements[:0]
+	s.Index, s.place = int32(index), placeOf(node.Span)
 	p.doc.Statements = append(p.doc.Statements, s)
 	members := p.members(node, statementElements)
 
-	p.effect(s, members.get("Effect"))
-	s.Action = p.element(members.get("Action"), "action")
-	s.NotAction = p.element(members.get("NotAction"), "action")
-	s.Resource = p.element(members.get("Resource"), "resource")
-	s.NotResource = p.element(members.get("NotResource"), "resource")
+	p.effect(s, node, members.get("Effect"))
+	s.Action = p.element(&room, members.get("Action"), "action")
+	s.NotAction = p.element(&room, members.get("NotAction"), "action")
+	s.Resource = p.element(&room, members.get("Resource"), "resource")
+	s.NotResource = p.element(&room, members.get("NotResource"), "resource")
 	switch {
 	case members.get("Action") == nil && members.get("NotAction") == nil:
 		p.missing("action-missing", node, nil)
 	case members.get("Action") != nil && members.get("NotAction") != nil:
 		p.report("action-both", source.Error, members.get("NotAction").Key, members.get("NotAction").Key.Span, nil)
 	}
-	for _, e := range []*Element{s.Action, s.NotAction} {
-		p.actionFormat(e)
-	}
+	p.actionFormat(members.get("Action"))
+	p.actionFormat(members.get("NotAction"))
 	if m := members.get("NotPrincipal"); m != nil {
 		p.report("not-principal-unsupported", source.Error, m.Key, m.Key.Span, nil)
 	}
@@ -43,16 +48,16 @@ func (p *parser) statement(index int, node *jsontree.Node) {
 	p.condition(s, members.get("Condition"))
 }
 
-func (p *parser) effect(s *Statement, m *jsontree.Member) {
+func (p *parser) effect(s *Statement, object *jsontree.Node, m *jsontree.Member) {
 	if m == nil {
-		p.missing("effect-missing", s.Node, nil)
+		p.missing("effect-missing", object, nil)
 		return
 	}
 	node := m.Value
 	if node.Kind == 0 {
 		return
 	}
-	s.EffectSpan = node.Span
+	s.effect = placeOf(node.Span)
 	if node.Kind == '"' {
 		for _, e := range []Effect{Allow, Deny} {
 			if node.Text == e.String() {
@@ -72,44 +77,54 @@ func (p *parser) effect(s *Statement, m *jsontree.Member) {
 	p.wrong("effect-value", node, source.Args{"written": p.written(node)})
 }
 
-// element reads a string or a list of strings; prefix is the codes' subject.
-func (p *parser) element(m *jsontree.Member, prefix string) *Element {
+// element reads a string or a list of strings, into the room while there is
+// some; prefix is the codes' subject.
+func (p *parser) element(room *[]Element, m *jsontree.Member, prefix string) *Element {
 	if m == nil {
 		return nil
 	}
-	e := &Element{Name: m.Key.Text, Key: m.Key.Span, Node: m.Value}
+	if len(*room) == cap(*room) {
+		*room = make([]Element, 0, 1)
+	}
+	*room = append(*room, Element{Name: m.Key.Text, key: placeOf(m.Key.Span), place: placeOf(m.Value.Span)})
+	e := &(*room)[len(*room)-1]
 	e.Values = p.strings(m.Value, prefix, e.Name)
-	for _, v := range e.Values {
-		if v.Text == "" {
-			p.wrong(prefix+"-empty", v.Node, source.Args{"element": e.Name})
+	for _, n := range listed(m.Value) {
+		if n.Kind == '"' && n.Text == "" {
+			p.wrong(prefix+"-empty", n, source.Args{"element": e.Name})
 		}
 	}
 	return e
+}
+
+// listed gives the values of an element: those of a list, or the one.
+func listed(n *jsontree.Node) []*jsontree.Node {
+	if n.Kind == '[' {
+		return n.Elems
+	}
+	return []*jsontree.Node{n}
 }
 
 // strings reads one string or a list of them. Whatever else stands there is an
 // error and left out, except bare numbers and words, which are read as text.
 func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
 	element = source.Clip(element)
-	nodes := []*jsontree.Node{node}
-	if node.Kind == '[' {
-		nodes = node.Elems
-		if len(nodes) == 0 {
-			p.wrong(prefix+"-list-empty", node, source.Args{"element": element})
-		}
+	nodes := listed(node)
+	if len(nodes) == 0 {
+		p.wrong(prefix+"-list-empty", node, source.Args{"element": element})
 	}
 	values := make([]Value, 0, len(nodes))
 	for _, n := range nodes {
 		switch n.Kind {
 		case '"':
-			values = append(values, Value{Text: n.Text, Node: n})
+			values = append(values, Value{n.Text, placeOf(n.Span)})
 		case '0', 't', 'f':
 			var fixes []source.Fix
 			if prefix != "action" && prefix != "resource" { // which no number or truth value can be
 				fixes = append(fixes, source.Fix{Code: "quote", Edits: []source.Edit{{Span: n.Span, New: `"` + n.Text + `"`}}})
 			}
 			p.wrong(prefix+"-unquoted", n, source.Args{"element": element, "written": p.written(n)}, fixes...)
-			values = append(values, Value{Text: n.Text, Node: n})
+			values = append(values, Value{n.Text, placeOf(n.Span)})
 		case 0:
 		default:
 			p.wrong(prefix+"-type", n, source.Args{"element": element, "written": p.written(n)})
@@ -119,16 +134,16 @@ func (p *parser) strings(node *jsontree.Node, prefix, element string) []Value {
 }
 
 // actionFormat checks that each action is "service:name" or nothing but stars.
-func (p *parser) actionFormat(e *Element) {
-	if e == nil {
+func (p *parser) actionFormat(m *jsontree.Member) {
+	if m == nil {
 		return
 	}
-	for _, v := range e.Values {
-		if v.Text == "" || v.Node.Kind != '"' || strings.Trim(v.Text, "*") == "" {
+	for _, n := range listed(m.Value) {
+		if n.Kind != '"' || strings.Trim(n.Text, "*") == "" {
 			continue // of what has no quotes, those are what is wrong
 		}
-		if service, name, ok := strings.Cut(v.Text, ":"); !ok || service == "" || name == "" {
-			p.wrong("action-format", v.Node, source.Args{"written": source.Clip(v.Text)})
+		if service, name, ok := strings.Cut(n.Text, ":"); !ok || service == "" || name == "" {
+			p.wrong("action-format", n, source.Args{"written": source.Clip(n.Text)})
 		}
 	}
 }
@@ -137,7 +152,7 @@ func (p *parser) principal(s *Statement, m *jsontree.Member) {
 	if m == nil {
 		return
 	}
-	s.Principal = &Principal{Key: m.Key.Span, Node: m.Value}
+	s.Principal = &Principal{key: placeOf(m.Key.Span), place: placeOf(m.Value.Span)}
 	if m.Value.Kind != '{' {
 		for _, v := range p.strings(m.Value, "principal", "Principal") {
 			s.Principal.Entries = append(s.Principal.Entries, PrincipalEntry{Value: v})
@@ -168,7 +183,7 @@ func (p *parser) condition(s *Statement, m *jsontree.Member) {
 	if m == nil {
 		return
 	}
-	s.Condition = m.Value
+	s.condition = placeOf(m.Value.Span)
 	if m.Value.Kind != '{' {
 		s.Unread = true
 		if m.Value.Kind != 0 {
@@ -184,11 +199,12 @@ func (p *parser) condition(s *Statement, m *jsontree.Member) {
 			}
 			continue
 		}
+		s.Keyless = s.Keyless || len(op.Value.Members) == 0
 		for _, key := range op.Value.Members {
 			s.Conditions = append(s.Conditions, Condition{
 				Operator: op.Key.Text, OperatorSpan: op.Key.Span,
 				Key: key.Key.Text, KeySpan: key.Key.Span,
-				Node: key.Value, Values: p.strings(key.Value, "condition-value", key.Key.Text),
+				values: placeOf(key.Value.Span), Values: p.strings(key.Value, "condition-value", key.Key.Text),
 			})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/playground"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
@@ -43,8 +44,7 @@ func place(file string, at source.Position) string {
 // isScenario tells a scenario from a policy: it has policies, or a version in
 // place of a policy's Version and Statement.
 func isScenario(content string) bool {
-	doc, _ := policy.Parse(source.NewFile("", content))
-	root := doc.Tree.Root
+	root := jsontree.Parse(content).Root
 	return root.Get("policies") != nil ||
 		root.Get("version") != nil && root.Get("Version") == nil && root.Get("Statement") == nil
 }
@@ -105,16 +105,16 @@ func (c *command) scenarioFindings(file *text) []finding {
 	if s == nil {
 		return found
 	}
-	doc, _ := policy.Parse(file.File)
+	tree := jsontree.Parse(file.Text)
 	result := c.analyze(s)
-	found = append(found, fromFile(file, placed(result.Problems, file, doc, ""))...)
-	found = append(found, c.testFindings(file, doc, s)...)
+	found = append(found, fromFile(file, placed(result.Problems, file, tree, ""))...)
+	found = append(found, c.testFindings(file, tree, s)...)
 	// Policies that stand in the file as they are, all at once.
 	asWritten := scenario.Scenario{Policies: slices.Clone(s.Policies), Catalogs: s.Catalogs, Assume: s.Assume, Silence: s.Silence, Tests: s.Tests}
 	spans := map[int]source.Span{}
 	for i := range s.Policies {
-		node := doc.Tree.Find("/policies/" + strconv.Itoa(i) + "/document")
-		if node != nil && doc.Tree.Find("/policies/"+strconv.Itoa(i)+"/text") == nil {
+		node := tree.Find("/policies/" + strconv.Itoa(i) + "/document")
+		if node != nil && tree.Find("/policies/"+strconv.Itoa(i)+"/text") == nil {
 			spans[i] = node.Span
 			asWritten.Policies[i].Text = file.Slice(node.Span)
 		}
@@ -134,19 +134,19 @@ func (c *command) scenarioFindings(file *text) []finding {
 }
 
 // testFindings lists the problems of the requests of a scenario's tests.
-func (c *command) testFindings(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
+func (c *command) testFindings(file *text, tree *jsontree.Tree, s *scenario.Scenario) []finding {
 	var found []finding
 	for i, problems := range playground.RequestProblems(s, c.tag()) {
-		found = append(found, fromFile(file, placed(problems, file, doc, "/tests/"+strconv.Itoa(i)))...)
+		found = append(found, fromFile(file, placed(problems, file, tree, "/tests/"+strconv.Itoa(i)))...)
 	}
 	return found
 }
 
 // madeWith says where a scenario was made with another engine or other
 // catalogues than this program's.
-func (c *command) madeWith(file *text, doc *policy.Document, s *scenario.Scenario) []finding {
+func (c *command) madeWith(file *text, tree *jsontree.Tree, s *scenario.Scenario) []finding {
 	problems := c.analyze(&scenario.Scenario{MadeWith: s.MadeWith}).Problems
-	return fromFile(file, placed(problems, file, doc, ""))
+	return fromFile(file, placed(problems, file, tree, ""))
 }
 
 // textFindings are those of a policy that a scenario holds as text, which has
@@ -222,15 +222,15 @@ func eachRange(p *playground.Problem, do func(r *playground.Range, from, to *int
 
 // placed gives problems that know only their pointer the place that it names,
 // or that of what is around it. Prefix is where the pointers start.
-func placed(problems []playground.Problem, file *text, doc *policy.Document, prefix string) []playground.Problem {
+func placed(problems []playground.Problem, file *text, tree *jsontree.Tree, prefix string) []playground.Problem {
 	for i := range problems {
 		p := &problems[i]
 		p.Pointer = prefix + p.Pointer
 		at := p.Pointer
-		node := doc.Tree.Find(at)
+		node := tree.Find(at)
 		for node == nil && at != "" {
 			at = at[:strings.LastIndexByte(at, '/')]
-			node = doc.Tree.Find(at)
+			node = tree.Find(at)
 		}
 		if node == nil {
 			continue

@@ -5,9 +5,9 @@ package main
 import (
 	"strings"
 
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/link"
 	"github.com/ramplay/ramplay/core/playground"
-	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -61,8 +61,7 @@ func (c *command) link(args []string) int {
 		return unable
 	}
 	file := newText(c.fileName(files[0]), text)
-	doc, _ := policy.Parse(file.File)
-	c.report(c.madeWith(file, doc, s))
+	c.report(c.madeWith(file, jsontree.Parse(file.Text), s))
 	if redact {
 		if s, ok = c.redacted(s); !ok {
 			return no

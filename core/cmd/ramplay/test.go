@@ -5,8 +5,8 @@ package main
 import (
 	"strconv"
 
+	"github.com/ramplay/ramplay/core/internal/jsontree"
 	"github.com/ramplay/ramplay/core/playground"
-	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/scenario"
 )
 
@@ -79,8 +79,8 @@ func (c *command) test(args []string) int {
 // scenario a bad one, for such a test asks nothing.
 func (c *command) testsSound(path, content string, s *scenario.Scenario) bool {
 	file := newText(c.fileName(path), content)
-	doc, _ := policy.Parse(file.File)
-	return c.report(append(c.madeWith(file, doc, s), c.testFindings(file, doc, s)...))
+	tree := jsontree.Parse(file.Text)
+	return c.report(append(c.madeWith(file, tree, s), c.testFindings(file, tree, s)...))
 }
 
 // testLines prints the tests for people; with several files, each line names

@@ -12,6 +12,12 @@ import (
 // searched for. The zero Pattern is the empty one.
 type Pattern struct {
 	text string
+	Shape
+}
+
+// A Shape is what is known of a pattern beside its text, for those who keep the
+// text themselves. The zero Shape is the empty pattern's.
+type Shape struct {
 	head int32 // bytes before the first star; all of them where there is none
 	tail int32 // from the last star on; 0 where there is none, so that the pattern matches its own text alone; or walked
 }
@@ -21,16 +27,19 @@ type Pattern struct {
 const walked = -1
 
 // Compile makes a pattern ready. It takes no memory beside the pattern's text.
-func Compile(pattern string) Pattern {
+func Compile(pattern string) Pattern { return Pattern{pattern, ShapeOf(pattern)} }
+
+// ShapeOf takes a pattern apart.
+func ShapeOf(pattern string) Shape {
 	first := strings.IndexByte(pattern, '*')
 	switch {
 	case strings.IndexByte(pattern, '?') >= 0 || first >= 0 && !utf8.ValidString(pattern):
-		return Pattern{pattern, 0, walked}
+		return Shape{0, walked}
 	case first < 0:
-		return Pattern{pattern, int32(len(pattern)), 0}
+		return Shape{int32(len(pattern)), 0}
 	}
 	last := strings.LastIndexByte(pattern, '*')
-	return Pattern{pattern, int32(first), int32(len(pattern) - last)}
+	return Shape{int32(first), int32(len(pattern) - last)}
 }
 
 // Text gives the pattern as it was written.
@@ -41,18 +50,21 @@ func (p *Pattern) Text() string { return p.text }
 //
 // Bytes may be compared for characters: the literals are valid UTF-8, and no
 // character's first byte can stand inside another character.
-func (p *Pattern) Match(text string) bool {
-	switch p.tail {
+func (p *Pattern) Match(text string) bool { return p.Shape.Match(p.text, text) }
+
+// Match is Pattern's for the pattern that the shape is of.
+func (s Shape) Match(pattern, text string) bool {
+	switch s.tail {
 	case 0:
-		return p.text == text
+		return pattern == text
 	case walked:
-		return Match(p.text, text)
+		return Match(pattern, text)
 	}
-	head, tail := int(p.head), int(p.tail)-1
-	if len(text) < head+tail || text[:head] != p.text[:head] || text[len(text)-tail:] != p.text[len(p.text)-tail:] {
+	head, tail := int(s.head), int(s.tail)-1
+	if len(text) < head+tail || text[:head] != pattern[:head] || text[len(text)-tail:] != pattern[len(pattern)-tail:] {
 		return false
 	}
-	between := p.text[head : len(p.text)-tail] // from the first star to the last
+	between := pattern[head : len(pattern)-tail] // from the first star to the last
 	if len(between) == 1 {
 		return true
 	}

@@ -98,7 +98,7 @@ func Remove(text string, n *jsontree.Node) []source.Edit {
 // extent is an element, or a whole member.
 func extent(n *jsontree.Node) source.Span {
 	if m := memberOf(n); m != nil {
-		return m.Span
+		return m.Span()
 	}
 	return n.Span
 }
@@ -121,7 +121,7 @@ func place(n *jsontree.Node) int {
 		}
 		return max(at, 0)
 	}
-	at := sort.Search(len(parent.Members), func(i int) bool { return parent.Members[i].Span.Start > n.Span.Start }) - 1
+	at := sort.Search(len(parent.Members), func(i int) bool { return parent.Members[i].Key.Span.Start > n.Span.Start }) - 1
 	for at > 0 && parent.Members[at].Key != n && parent.Members[at].Value != n {
 		at--
 	}
@@ -133,7 +133,7 @@ func place(n *jsontree.Node) int {
 func sibling(n *jsontree.Node, i int) (span source.Span, ok bool) {
 	switch parent := n.Parent(); {
 	case i >= 0 && i < len(parent.Members):
-		return parent.Members[i].Span, true
+		return parent.Members[i].Span(), true
 	case i >= 0 && i < len(parent.Elems):
 		return parent.Elems[i].Span, true
 	}

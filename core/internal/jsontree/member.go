@@ -40,7 +40,7 @@ func (p *parser) key(n *Node) *Node {
 func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 	value := p.node(n, int(key.index))
 	m := &n.Members[key.index]
-	m.Value, m.Span = value, key.Span
+	m.Value = value
 	p.repeated(value, key, names)
 
 	p.blanks(value)
@@ -82,7 +82,6 @@ func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 			return value
 		}
 	}
-	m.Span.End = value.Span.End
 	if !colon {
 		span := source.Span{Start: place, End: place}
 		q := p.report("json-colon-missing", span, value, "key", key.Text)
@@ -95,7 +94,6 @@ func (p *parser) member(n, key *Node, names *map[string]int) *Node {
 
 func (p *parser) valueMissing(m *Member, place int) {
 	m.Value.Broken = true
-	m.Span.End = m.Value.Span.End
 	p.report("json-value-missing", source.Span{Start: place, End: place}, m.Value, "key", m.Key.Text)
 }
 

@@ -12,7 +12,9 @@ import (
 // Parse reads a text. It accepts any bytes, and takes time and memory in
 // proportion to their number.
 func Parse(text string) *Tree {
-	p := &parser{text: text}
+	// About as many nodes as quoted texts and containers, where all is in order.
+	p := &parser{text: text, expected: (strings.Count(text, `"`) + 1) / 2}
+	p.expected += strings.Count(text, "{") + strings.Count(text, "[")
 	if len(text) > MaxSize {
 		p.report("json-too-large", source.Span{Start: MaxSize, End: len(text)}, nil,
 			"limit", strconv.Itoa(MaxSize), "size", strconv.Itoa(len(text)))
@@ -44,6 +46,7 @@ type parser struct {
 
 	// Nodes and what containers hold are allocated many at once.
 	slab       []Node
+	expected   int // nodes, those in slabs aside
 	memberSlab []Member
 	elemSlab   []*Node
 }
@@ -99,7 +102,8 @@ func (p *parser) finish() []source.Problem {
 // node allocates a node with its place in the parent.
 func (p *parser) node(parent *Node, index int) *Node {
 	if len(p.slab) == 0 {
-		p.slab = make([]Node, max(8, min(len(p.text)/64, 256)))
+		size := max(8, min(p.expected, 256))
+		p.slab, p.expected = make([]Node, size), p.expected-size
 	}
 	n := &p.slab[0]
 	p.slab = p.slab[1:]

@@ -72,9 +72,11 @@ var nothing content
 
 // A Member is a key and a value of an object. Neither is nil; either may be
 // of the Kind Missing.
-type Member struct {
-	Key, Value *Node
-	Span       source.Span // from the key's start to the value's end
+type Member struct{ Key, Value *Node }
+
+// Span reaches from the key's start to the value's end.
+func (m *Member) Span() source.Span {
+	return source.Span{Start: m.Key.Span.Start, End: m.Value.Span.End}
 }
 
 // Parent gives the object or array that n is in, nil for the root. The parent
@@ -121,13 +123,47 @@ func (n *Node) childAt(offset int) *Node {
 			return e
 		}
 	}
-	if i := sort.Search(len(n.Members), func(i int) bool { return n.Members[i].Span.Start > offset }) - 1; i >= 0 {
+	if i := sort.Search(len(n.Members), func(i int) bool { return n.Members[i].Key.Span.Start > offset }) - 1; i >= 0 {
 		m := n.Members[i]
 		if m.Value.Span.Contains(offset) {
 			return m.Value
 		}
 		if m.Key.Span.Contains(offset) {
 			return m.Key
+		}
+	}
+	return nil
+}
+
+// Spanning gives the node that has exactly a span, nil where none has. A value
+// goes before a key.
+func (t *Tree) Spanning(span source.Span) *Node {
+	if t.Root == nil {
+		return nil
+	}
+	return t.Root.spanning(span)
+}
+
+// spanning looks through n and what is in it. Of siblings that only touch the
+// span, which those beside a missing value do, each is asked.
+func (n *Node) spanning(span source.Span) *Node {
+	if n.Span == span {
+		return n
+	}
+	if !n.Span.Covers(span) {
+		return nil
+	}
+	for i := sort.Search(len(n.Elems), func(i int) bool { return n.Elems[i].Span.Start > span.Start }) - 1; i >= 0 && n.Elems[i].Span.End >= span.End; i-- {
+		if found := n.Elems[i].spanning(span); found != nil {
+			return found
+		}
+	}
+	for i := sort.Search(len(n.Members), func(i int) bool { return n.Members[i].Key.Span.Start > span.Start }) - 1; i >= 0 && n.Members[i].Value.Span.End >= span.End; i-- {
+		if found := n.Members[i].Value.spanning(span); found != nil {
+			return found
+		}
+		if key := n.Members[i].Key; key.Span == span {
+			return key
 		}
 	}
 	return nil
