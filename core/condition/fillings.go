@@ -265,7 +265,7 @@ func lastAddress(p netip.Prefix) netip.Addr {
 // addressFor gives an address that a pattern such as 203.0.* matches; where
 // that is none, any.
 func addressFor(pattern string) string {
-	text := strings.NewReplacer("*", "1", "?", "1").Replace(pattern)
+	text := strings.ReplaceAll(strings.ReplaceAll(pattern, "*", "1"), "?", "1")
 	for range 4 {
 		if _, ok := parseAddress(text); ok {
 			return text

@@ -61,7 +61,10 @@ func valueMeant(p *pass, problem *source.Problem) []source.Fix {
 	text := strings.TrimSpace(n.Text)
 	switch operator.Type {
 	case condition.Number:
-		text = strings.TrimPrefix(strings.NewReplacer(",", "", "_", "", " ", "").Replace(text), "+")
+		for _, mark := range [...]string{",", "_", " "} {
+			text = strings.ReplaceAll(text, mark, "")
+		}
+		text = strings.TrimPrefix(text, "+")
 	case condition.Date:
 		text = dateMeant(text)
 	case condition.Boolean:
