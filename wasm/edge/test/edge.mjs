@@ -17,6 +17,7 @@ const configured = Object.fromEntries(
   ),
 );
 export const writesAMinute = configured.LINK_WRITES.simple.limit;
+export const readsAMinute = configured.LINK_READS.simple.limit;
 
 /** Starts a Worker of its own; without links where `links` is false. Its files are those of the build. */
 export async function start({ vars = {}, links = true, ratelimits = configured } = {}) {
