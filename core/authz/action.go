@@ -16,11 +16,13 @@ import (
 // letters; RAM's longest have some 60.
 const maxFolded = 96
 
-// folded is an action of ASCII in small letters: words of eight bytes, the first
-// byte lowermost, zeros behind the last.
+// folded is an action of ASCII in small letters, with zeros behind the last.
 type folded struct {
-	words  [maxFolded/8 + 1]uint64
-	length int // in bytes
+	letters [maxFolded + 16]byte
+	length  int    // in bytes
+	colon   int    // where the service ends; the length where there is no colon
+	service uint64 // a hash of the service, with the colon: of the first eight bytes of both
+	whole   key    // of the action's name, which is not that of a beginning
 }
 
 // fold reads a text; false where it is too long or not ASCII, so that folding it
@@ -30,17 +32,24 @@ func (f *folded) fold(text string) bool {
 		return false
 	}
 	f.length = len(text)
-	all, i := uint64(0), 0
+	all, hash, i := uint64(0), uint64(1), 0
 	for ; i+8 <= len(text); i += 8 {
 		word := load(text[i:])
 		all |= word
-		f.words[i/8] = lowered(word)
+		word = lowered(word)
+		store(f.letters[i:], word)
+		hash = mix(hash ^ word)
 	}
 	if i < len(text) {
 		word := loadRest(text, i)
 		all |= word
-		f.words[i/8] = lowered(word)
+		word = lowered(word)
+		store(f.letters[i:], word)
+		hash = mix(hash ^ word)
 	}
+	f.whole = key(hash >> 32)
+	f.colon = f.find(':')
+	f.service = mix(f.at(0) << (8 * uint(max(0, 7-f.colon)) & 63))
 	return all&upperBits == 0
 }
 
@@ -60,13 +69,21 @@ func load(text string) uint64 {
 
 // loadFew reads the first bytes of a text, eight at most.
 func loadFew(text string) (word uint64) {
-	if len(text) >= 8 {
+	switch n := uint(len(text)); {
+	case n >= 8:
 		return load(text)
+	case n >= 4:
+		return uint64(loadHalf(text)) | uint64(loadHalf(text[n-4:]))<<(8*n-32)
+	case n > 0:
+		return uint64(text[0]) | uint64(text[n/2])<<(n/2*8) | uint64(text[n-1])<<(8*n-8)
 	}
-	for i := len(text) - 1; i >= 0; i-- {
-		word = word<<8 | uint64(text[i])
-	}
-	return word
+	return 0
+}
+
+// loadHalf reads the first four bytes of a text.
+func loadHalf(text string) uint32 {
+	_ = text[3]
+	return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
 }
 
 // loadRest reads what stands from an offset on, fewer than eight bytes.
@@ -84,27 +101,39 @@ func lowered(word uint64) uint64 {
 	return word | (fromA&^pastZ&^word&upperBits)>>2
 }
 
+// store writes eight bytes, as load reads them.
+func store(letters []byte, word uint64) {
+	_ = letters[7]
+	letters[0], letters[1], letters[2], letters[3] = byte(word), byte(word>>8), byte(word>>16), byte(word>>24)
+	letters[4], letters[5], letters[6], letters[7] = byte(word>>32), byte(word>>40), byte(word>>48), byte(word>>56)
+}
+
 // at gives the eight bytes from an offset on.
 func (f *folded) at(offset int) uint64 {
-	bit := uint(offset) % 8 * 8
-	return f.words[offset/8]>>bit | f.words[offset/8+1]<<(64-bit)
+	b := f.letters[offset:]
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // has reports whether a text, of ASCII, stands at an offset. It does not look
 // beyond the action's end.
 func (f *folded) has(text string, offset int) bool {
-	for ; len(text) >= 8; text = text[8:] {
-		if lowered(load(text)) != f.at(offset) {
+	n := len(text)
+	if n < 8 {
+		return (lowered(loadFew(text))^f.at(offset))<<(64-8*uint(n)) == 0
+	}
+	for i := 0; i+8 < n; i += 8 {
+		if lowered(load(text[i:])) != f.at(offset+i) {
 			return false
 		}
-		offset += 8
 	}
-	return text == "" || (lowered(loadFew(text))^f.at(offset))<<(64-8*uint(len(text))) == 0
+	return lowered(load(text[n-8:])) == f.at(offset+n-8)
 }
 
-// find gives the first place of a text, of ASCII, from an offset on; -1 where
+// search gives the first place of a text, of ASCII, from an offset on; -1 where
 // there is none.
-func (f *folded) find(text string, from int) int {
+func (f *folded) search(text string, from int) int {
 	beyond := 64 - 8*uint(min(8, len(text)))
 	begin := lowered(loadFew(text))
 	for ; from+len(text) <= f.length; from++ {
@@ -118,7 +147,8 @@ func (f *folded) find(text string, from int) int {
 // An actionPattern is one value of Action.
 type actionPattern struct {
 	text string // up to the star where form is prefix
-	head uint64 // its first bytes, as in folded
+	head uint64 // of what stands before its first wildcard, as folded has it
+	key  key    // where form is exact
 	skip uint8  // how many bits of a head are not the pattern's
 	form form
 }
@@ -149,19 +179,23 @@ func newActionPattern(text string) actionPattern {
 	default:
 		p.form = starred
 	}
-	p.head = lowered(loadFew(literal))
-	p.skip = uint8(8 * max(0, 8-len(literal)))
+	p.skip = 64
+	var f folded
+	if f.fold(literal) {
+		p.head, p.key = f.head(), f.whole
+		p.skip = uint8(8 * max(0, 8-len(literal)+f.colon))
+	}
 	return p
 }
 
-// match compares with the action, whose first bytes have been compared.
+// match compares with the action, whose head has been compared.
 func (p *actionPattern) match(q *question) bool {
 	f := &q.folded
 	switch p.form {
 	case exact:
-		return f.length == len(p.text) && (len(p.text) <= 8 || f.has(p.text[8:], 8))
+		return p.key == f.whole && f.length == len(p.text) && f.has(p.text, 0)
 	case prefix:
-		return f.length >= len(p.text) && (len(p.text) <= 8 || f.has(p.text[8:], 8))
+		return f.length >= len(p.text) && f.has(p.text, 0)
 	case starred:
 		return f.matchStars(p.text)
 	}
@@ -183,7 +217,7 @@ func (f *folded) matchStars(pattern string) bool {
 			at = max(at, f.length-len(pattern))
 			return at+len(pattern) == f.length && f.has(pattern, at)
 		}
-		if at = f.find(pattern[:end], at); at < 0 {
+		if at = f.search(pattern[:end], at); at < 0 {
 			return false
 		}
 		at += end
@@ -229,22 +263,30 @@ func serviceBit(k key) sketch { return 1 << (48 + k>>28) }
 
 // sketch gives the bits of the action: of its name, its beginning, its service.
 func (f *folded) sketch() sketch {
-	s := nameBit(f.whole())
-	colon := f.colon()
-	if colon < f.length {
-		s |= serviceBit(f.beginning(colon + 1))
+	s := nameBit(f.whole)
+	if f.colon < f.length {
+		s |= serviceBit(key(f.service >> 32))
 	}
-	if end := colon + 1 + verb; end <= f.length {
-		s |= verbBit(f.beginning(end))
+	if f.colon+1+verb <= f.length {
+		s |= verbBit(f.verb())
 	}
 	return s
 }
 
-// colon is where the service ends; the length where there is no colon.
-func (f *folded) colon() int {
-	for i := 0; 8*i < f.length; i++ {
-		if marks := marksOf(f.words[i], ':'); marks != 0 {
-			return 8*i + bits.TrailingZeros64(marks)/8
+// verb is the key of how the name begins, and of the service.
+func (f *folded) verb() key {
+	return key(mix(f.service^f.at(f.colon+1)<<(64-8*verb)) >> 32)
+}
+
+// head is the colon and the first bytes of the name, with the service in all of
+// them: what tells most actions apart at a glance.
+func (f *folded) head() uint64 { return f.at(f.colon) ^ f.service }
+
+// find gives the first place of a character of ASCII; the length where there is none.
+func (f *folded) find(character byte) int {
+	for i := 0; i < f.length; i += 8 {
+		if marks := marksOf(f.at(i), character); marks != 0 {
+			return i + bits.TrailingZeros64(marks)/8
 		}
 	}
 	return f.length
@@ -268,13 +310,13 @@ func sketchOf(patterns []actionPattern) (s sketch) {
 		if !ascii(literal) || !f.fold(literal) {
 			return anyAction
 		}
-		switch colon := f.colon(); {
+		switch {
 		case p.form == exact:
-			s |= nameBit(f.whole())
-		case colon+1+verb <= f.length:
-			s |= verbBit(f.beginning(colon + 1 + verb))
-		case colon < f.length:
-			s |= serviceBit(f.beginning(colon + 1))
+			s |= nameBit(f.whole)
+		case f.colon+1+verb <= f.length:
+			s |= verbBit(f.verb())
+		case f.colon < f.length:
+			s |= serviceBit(key(f.service >> 32))
 		default:
 			return anyAction // its service has a wildcard in it
 		}
@@ -282,17 +324,15 @@ func sketchOf(patterns []actionPattern) (s sketch) {
 	return s
 }
 
-// beginning is the key of the action's first n bytes.
+// beginning is the key of the action's first n bytes, of which there is one at least.
 func (f *folded) beginning(n int) key {
-	word, hash := max(0, n-1)/8, uint64(0)
-	for _, before := range f.words[:word] {
-		hash = mix(hash ^ before)
+	hash := uint64(0)
+	for n > 8 {
+		n -= 8
+		hash = mix(hash ^ f.at(n))
 	}
-	return key(mix(hash^f.words[word]<<(8*uint(8*word+8-n))) >> 32)
+	return key(mix(hash^f.at(0)<<(8*uint(8-n)&63)) >> 32)
 }
-
-// whole is the key of the action's name, which is not that of a beginning.
-func (f *folded) whole() key { return ^f.beginning(f.length) }
 
 // mix spreads a word over all bits.
 func mix(word uint64) uint64 {

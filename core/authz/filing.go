@@ -15,17 +15,18 @@ import (
 // A builder files statements. It counts first how many patterns have each
 // piece, roughly: what shares a counter with another piece seems more frequent.
 type builder struct {
-	long, short, actions filing
+	names, long, short, actions filing
+	openings                    openings
 }
 
 // filing is one of the tables in the making.
 type filing struct {
-	size    int      // of pieces of resources
-	counts  []uint16 // that of a piece stops at mostCounted
-	shift   uint
-	entries []entry
-	lengths lengths
-	whole   bool // a piece stands before a pattern's fourth colon
+	size       int      // of pieces of resources
+	counts     []uint16 // that of a piece stops at mostCounted
+	shift      uint
+	entries    []entry
+	whole      bool // a piece stands before a pattern's fourth colon
+	shortNames bool // some pieces are no longer than a short name
 }
 
 type entry struct {
@@ -57,75 +58,141 @@ func newFiling(size, statements int) filing {
 }
 
 func newBuilder(all []statement) *builder {
-	b := &builder{newFiling(longPiece, len(all)), newFiling(shortPiece, len(all)), newFiling(0, len(all))}
+	b := &builder{
+		names: newFiling(0, len(all)), long: newFiling(longPiece, len(all)), short: newFiling(shortPiece, len(all)), actions: newFiling(0, len(all)),
+	}
 	resources := 0
 	for i := range all {
 		st := &all[i]
 		resources += len(st.resources)
 		if !st.notResource && st.layer != Trust {
 			for i := range st.resources {
-				b.long.count(st.resources[i].whole.Text())
-				b.short.count(st.resources[i].whole.Text())
+				p := &st.resources[i]
+				if p.segmented {
+					b.names.count(p.names(longName))
+					b.names.count(p.names(shortName))
+				}
+				b.long.count(b.long.pieces(p.whole.Text()))
+				b.short.count(b.short.pieces(p.whole.Text()))
 			}
 		}
 		if !st.notAction {
 			for i := range st.actions {
-				if k, _, ok := st.actions[i].key(); ok {
+				if k, _, ok := st.actions[i].filed(); ok {
 					b.actions.add(k)
 				}
 			}
 		}
 	}
-	b.long.entries = make([]entry, 0, resources) // where most are filed
+	b.names.entries = make([]entry, 0, resources) // where most are filed
 	return b
 }
 
-// of is where a pattern of resources is filed, and by which part of its text:
-// that from the fourth colon on, or the whole.
-func (b *builder) of(p *resourcePattern) (f *filing, text string, whole bool) {
-	text = p.whole.Text()
+// A piece is one by which a pattern of resources may be filed.
+type piece struct {
+	in    *filing
+	key   key
+	text  string // that it is of: the pattern's from its fourth colon on, or the whole
+	whole bool
+	short bool   // it is a short name
+	end   int    // where it ends in text
+	cost  uint32 // how many patterns have it, weighed by what its table costs a request
+}
+
+// forLong and forShort are how many times rarer a piece of these tables has to be
+// than one that begins a name: for them each request is looked through once more.
+const (
+	forLong  = 16
+	forShort = 32
+)
+
+// crowd is how many patterns a piece that begins a name may have before others are
+// thought of.
+const crowd = 64
+
+// best finds the piece by which a pattern of resources is filed.
+func (b *builder) best(p *resourcePattern) piece {
+	best := piece{cost: never}
+	try := func(f *filing, pieces pieces, text string, whole bool, weight uint32) (better bool) {
+		k, end, n := f.rarest(pieces)
+		if better = n < best.cost/weight; better {
+			best = piece{in: f, key: k, text: text, whole: whole, end: end, cost: n * weight}
+		}
+		return better
+	}
+	text := p.whole.Text()
 	if p.segmented {
-		relative := text[p.last-1:]
-		for range b.long.pieces(relative) {
-			return &b.long, relative, false
+		relative := p.afterAccount()
+		try(&b.names, p.names(longName), relative, false, 1)
+		if best.cost > crowd && try(&b.names, p.names(shortName), relative, false, 1) {
+			best.short = true
+		}
+		if best.cost > crowd {
+			try(&b.long, b.long.pieces(relative), relative, false, forLong)
 		}
 	}
-	for range b.long.pieces(text) {
-		return &b.long, text, true
+	if best.cost == never {
+		try(&b.long, b.long.pieces(text), text, true, forLong)
+		try(&b.short, b.short.pieces(text), text, true, forShort)
 	}
-	return &b.short, text, true
+	return best
 }
 
 // longestBeginning is as much of an action's beginning as is filed, in bytes.
 const longestBeginning = 63
 
-// key is what the pattern is filed under: the whole action, or what stands before
+// filed is what the pattern is filed under: the whole action, or what stands before
 // its first wildcard, of that length; ok is false where it is neither.
-func (p *actionPattern) key() (k key, length int, ok bool) {
+func (p *actionPattern) filed() (k key, length int, ok bool) {
 	var f folded
 	if p.text == "" || !f.fold(p.text) {
 		return 0, 0, false // too long for a request that is looked up, or folds to who knows what
 	}
 	if p.form == exact {
-		return f.whole(), 0, true
+		return f.whole, 0, true
 	}
-	length = min(len(glob.Prefix(p.text)), longestBeginning)
-	return f.beginning(length), length, length > 0
+	if length = min(len(glob.Prefix(p.text)), longestBeginning); length == 0 {
+		return 0, 0, false
+	}
+	return f.beginning(length), length, true
 }
 
-// pieces goes through the pieces of a pattern that have no wildcard in them, with
-// where each ends.
-func (f *filing) pieces(pattern string) func(yield func(end int, k key) bool) {
+// pieces goes through keys of a pattern, with where in its text the piece of each
+// ends.
+type pieces func(yield func(end int, k key) bool)
+
+// pieces are those of a text that have no wildcard in them.
+func (f *filing) pieces(text string) pieces {
 	return func(yield func(int, key) bool) {
 		piece, length, mask := uint64(0), 0, maskOf(f.size)
-		for i := 0; i < len(pattern); i++ {
-			c := pattern[i]
+		for i := 0; i < len(text); i++ {
+			c := text[i]
 			if c == '*' || c == '?' {
 				length = 0
 				continue
 			}
 			piece = (piece<<8 | uint64(c)) & mask
 			if length++; length >= f.size && !yield(i+1, keyOf(piece)) {
+				return
+			}
+		}
+	}
+}
+
+// names are the pieces behind the account of a segmented pattern that begin with a
+// separator, of that length.
+func (p *resourcePattern) names(length int) pieces {
+	return func(yield func(int, key) bool) {
+		text, service := p.afterAccount(), p.service()
+		for i := 0; i+length <= len(text); i++ {
+			if separators(uint64(text[i]))&0x80 == 0 || !glob.Literal(text[i:i+length]) {
+				continue
+			}
+			piece := load(text[i:]) + service
+			if length == longName {
+				piece = longer(piece, text[i:])
+			}
+			if !yield(i+length, keyOf(piece)) {
 				return
 			}
 		}
@@ -139,8 +206,8 @@ const few = 6
 // mostCounted is from where on pieces are all alike: any other is better.
 const mostCounted = 1<<16 - 1
 
-func (f *filing) count(pattern string) {
-	for _, k := range f.pieces(pattern) {
+func (f *filing) count(pieces pieces) {
+	for _, k := range pieces {
 		f.add(k)
 	}
 }
@@ -154,9 +221,9 @@ func (f *filing) add(k key) {
 
 // rarest finds the piece of a pattern that the fewest others have, or the first
 // that few have, where it ends, and how many do.
-func (f *filing) rarest(pattern string) (k key, end int, count uint32) {
+func (f *filing) rarest(pieces pieces) (k key, end int, count uint32) {
 	count = never
-	for e, piece := range f.pieces(pattern) {
+	for e, piece := range pieces {
 		if n := uint32(f.counts[piece>>f.shift]); n < count {
 			k, end, count = piece, e, n
 			if n <= few {
@@ -167,13 +234,12 @@ func (f *filing) rarest(pattern string) (k key, end int, count uint32) {
 	return k, end, count
 }
 
-// spotOf looks around a piece that ends at an offset of a pattern's text, which is
-// that from the fourth colon on or the whole.
-func spotOf(p *resourcePattern, text string, whole bool, end int) spot {
-	s := spot{at: anywhere}
+// spotOf looks around a piece of a pattern.
+func spotOf(p *resourcePattern, found piece) spot {
+	s, text, end := spot{at: anywhere}, found.text, found.end
 	behind := glob.Prefix(text[end:min(end+8, len(text))])
 	s.next, s.nextOpen = loadFew(behind), uint8(64-8*len(behind))
-	if !whole && end < anywhere && glob.Literal(text[:end]) {
+	if !found.whole && end < anywhere && glob.Literal(text[:end]) {
 		s.at = uint8(end)
 	}
 	if p.segmented && !p.anyRegion {
@@ -193,10 +259,6 @@ const never = 1 << 28
 // resource, most is seen at a glance to be about another action.
 const byAction = 8
 
-// forShort is how many times rarer a short piece has to be, for it has each
-// request looked through once more.
-const forShort = 32
-
 // file files a statement by its resources or by its actions; false where it
 // can be filed by neither.
 func (b *builder) file(id uint32, st *statement) bool {
@@ -204,19 +266,14 @@ func (b *builder) file(id uint32, st *statement) bool {
 	if !st.notResource && st.layer != Trust && len(st.resources) > 0 {
 		resource = 0
 		for i := range st.resources {
-			f, text, _ := b.of(&st.resources[i])
-			_, _, n := f.rarest(text)
-			if f == &b.short && n < never {
-				n = min(n*forShort, never-1)
-			}
-			resource = max(resource, n)
+			resource = max(resource, b.best(&st.resources[i]).cost)
 		}
 	}
 	if !st.notAction && len(st.actions) > 0 {
 		action = 0
 		for i := range st.actions {
 			n := uint32(never)
-			if k, _, ok := st.actions[i].key(); ok {
+			if k, _, ok := st.actions[i].filed(); ok {
 				n = uint32(b.actions.counts[k>>b.actions.shift])
 			}
 			action = max(action, n)
@@ -227,18 +284,17 @@ func (b *builder) file(id uint32, st *statement) bool {
 		return false
 	case resource < never && resource <= byAction*action:
 		for i := range st.resources {
-			f, text, whole := b.of(&st.resources[i])
-			f.whole = f.whole || whole
-			k, end, _ := f.rarest(text)
-			e := entry{k, id, spotOf(&st.resources[i], text, whole, end)}
+			found := b.best(&st.resources[i])
+			found.in.whole, found.in.shortNames = found.in.whole || found.whole, found.in.shortNames || found.short
+			e := entry{found.key, id, spotOf(&st.resources[i], found)}
 			e.resource = uint8(min(i, allResources))
-			f.entries = append(f.entries, e)
+			found.in.entries = append(found.in.entries, e)
 		}
 	default:
 		for i := range st.actions {
-			k, length, _ := st.actions[i].key()
+			k, length, _ := st.actions[i].filed()
 			if length > 0 {
-				b.actions.lengths |= 1 << length
+				b.openings.add(st.actions[i].text, length)
 			}
 			b.actions.entries = append(b.actions.entries, entry{k, id, openSpot})
 		}
@@ -278,9 +334,9 @@ func (f *filing) finish(all []statement) table {
 		filter:     make([]uint64, filter/64),
 		slots:      make([]slot, size),
 		candidates: make([]candidate, len(f.entries)),
-		lengths:    f.lengths,
 		size:       f.size,
 		whole:      f.whole,
+		shortNames: f.shortNames,
 		shift:      uint8(32 - bits.TrailingZeros(uint(filter))),
 	}
 	mask := size - 1

@@ -20,8 +20,10 @@ import (
 // for every request.
 type index struct {
 	all         []statement
-	long, short table // by pieces of resources
+	names       table // by pieces of resources that begin where a name does
+	long, short table // by other pieces of resources
 	actions     table
+	lengths     openings // of the beginnings of actions that occur
 	rest        []candidate
 }
 
@@ -101,7 +103,8 @@ func (s *Set) newIndex(n int) *index {
 	if n := len(x.rest); n > 0 {
 		x.rest[n-1].flags |= last
 	}
-	x.long, x.short, x.actions = b.long.finish(x.all), b.short.finish(x.all), b.actions.finish(x.all)
+	x.names, x.long, x.short, x.actions = b.names.finish(x.all), b.long.finish(x.all), b.short.finish(x.all), b.actions.finish(x.all)
+	x.lengths = b.openings
 	return x
 }
 
@@ -121,28 +124,81 @@ func (x *index) find(q *question, asked uint32, found *pairs) {
 	if len(x.rest) > 0 {
 		x.look(q, asked, x.rest, hit{at: anywhere}, found)
 	}
-	x.findPieces(&x.long, q, asked, found)
-	x.findPieces(&x.short, q, asked, found)
-	t := &x.actions
-	if len(t.slots) == 0 {
-		return
+	if len(x.names.slots) > 0 {
+		x.findNames(q, asked, found)
 	}
-	for l := t.lengths.upTo(q.folded.length); l != 0; l &= l - 1 {
+	if len(x.long.slots) > 0 {
+		x.findPieces(&x.long, q, asked, found)
+	}
+	if len(x.short.slots) > 0 {
+		x.findPieces(&x.short, q, asked, found)
+	}
+	if len(x.actions.slots) > 0 {
+		x.findActions(q, asked, found)
+	}
+}
+
+// findActions looks up the request's action and its beginnings.
+func (x *index) findActions(q *question, asked uint32, found *pairs) {
+	t := &x.actions
+	for l := x.lengths.of(q.folded.at(0)).upTo(q.folded.length); l != 0; l &= l - 1 {
 		if k := q.folded.beginning(l.least()); t.may(k) {
 			x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
 		}
 	}
-	if k := q.folded.whole(); t.may(k) {
-		x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
+	if t.may(q.folded.whole) {
+		x.look(q, asked, t.lookup(q.folded.whole), hit{at: anywhere}, found)
 	}
+}
+
+// findNames looks up the pieces of the request's resource that begin at a
+// separator, from its fourth colon on where it has no other.
+func (x *index) findNames(q *question, asked uint32, found *pairs) {
+	c := q.segments()
+	if c.count < 2 {
+		return // patterns here have the service between two colons
+	}
+	t, text, service := &x.names, q.Resource, serviceOf(q.Resource, c.at[1])
+	four := c.four()
+	if four {
+		text = text[c.at[3]:]
+	}
+	for from := 0; from+shortName <= len(text); from += 8 {
+		for marks := separators(load(text[from:])); marks != 0; marks &= marks - 1 {
+			rest := text[from+bits.TrailingZeros64(marks)/8:]
+			if len(rest) < shortName {
+				break
+			}
+			piece := load(rest) + service
+			if k := keyOf(piece); t.shortNames && t.may(k) {
+				x.findName(q, asked, k, rest, shortName, found)
+			}
+			if len(rest) < longName {
+				continue
+			}
+			if k := keyOf(longer(piece, rest)); t.may(k) {
+				x.findName(q, asked, k, rest, longName, found)
+			}
+		}
+	}
+}
+
+// findName looks up a name, of that length in what is left of the request's resource.
+func (x *index) findName(q *question, asked uint32, k key, rest string, length int, found *pairs) {
+	list := x.names.lookup(k)
+	if list == nil {
+		return
+	}
+	h := hit{next: loadFew(rest[length:]), at: anywhere}
+	if q.colons.four() {
+		h.at = uint(len(q.Resource) - len(rest) + length - q.colons.at[3])
+	}
+	x.look(q, asked, list, h, found)
 }
 
 // findPieces looks up the pieces of the request's resource: those from its fourth
 // colon on, where that is where patterns have theirs.
 func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
-	if len(t.slots) == 0 {
-		return
-	}
 	text, colon := q.Resource, 0
 	four := q.segments().four()
 	if four {

@@ -27,6 +27,7 @@ type question struct {
 	plainAction   bool
 	plainResource bool
 	folded        folded // of action, if plainAction
+	head          uint64 // of action, if plainAction
 	sketch        sketch // of action, if plainAction; else that of all
 	colons        colons // of Resource, once segments has been asked
 	cut           bool
@@ -44,7 +45,7 @@ func (q *question) ask(s *Set, r *Request) {
 	}
 	q.sketch = anyAction
 	if q.assume&otherActions == 0 && q.folded.fold(q.action) {
-		q.plainAction, q.sketch = true, q.folded.sketch()
+		q.plainAction, q.head, q.sketch = true, q.folded.head(), q.folded.sketch()
 	}
 	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
 }
@@ -153,10 +154,8 @@ func (q *question) matchActions(s *statement) kleene.Value {
 
 func (q *question) anyAction(s *statement) bool {
 	if q.plainAction {
-		head := q.folded.words[0]
 		for i := range s.actions {
-			// Most patterns are of another service, which the first bytes tell.
-			if p := &s.actions[i]; (p.head^head)<<p.skip == 0 && p.match(q) {
+			if p := &s.actions[i]; (p.head^q.head)<<p.skip == 0 && p.match(q) {
 				return true
 			}
 		}
@@ -173,7 +172,7 @@ func (q *question) anyAction(s *statement) bool {
 // hasAction compares the action with one pattern, of that text.
 func (q *question) hasAction(p *actionPattern, text string) bool {
 	if q.plainAction {
-		return (p.head^q.folded.words[0])<<p.skip == 0 && p.match(q)
+		return (p.head^q.head)<<p.skip == 0 && p.match(q)
 	}
 	return q.matchAction(text)
 }

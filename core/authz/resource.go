@@ -4,6 +4,7 @@
 package authz
 
 import (
+	"math/bits"
 	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
@@ -43,6 +44,12 @@ func newResourcePattern(text string) resourcePattern {
 	return p
 }
 
+// service stands for the service of a segmented pattern in the index.
+func (p *resourcePattern) service() uint64 { return serviceOf(p.whole.Text(), int(p.region)-1) }
+
+// afterAccount is what follows the account of a segmented pattern, from the colon on.
+func (p *resourcePattern) afterAccount() string { return p.whole.Text()[p.last-1:] }
+
 // match compares with the request's resource.
 func (p *resourcePattern) match(q *question) bool {
 	c := q.segments()
@@ -77,17 +84,24 @@ type colons struct {
 
 // of finds them; false where there are fewer.
 func (c *colons) of(text string) bool {
-	for from := 0; c.count <= len(c.at); c.count++ {
-		i := strings.IndexByte(text[from:], ':')
-		if i < 0 {
-			break
+	n := 0
+	for i := 0; i < len(text) && n < len(c.at); i += 8 {
+		word := uint64(0)
+		if i+8 <= len(text) {
+			word = load(text[i:])
+		} else {
+			word = loadRest(text, i)
 		}
-		if c.count < len(c.at) {
-			c.at[c.count] = from + i
+		for marks := marksOf(word, ':'); marks != 0 && n < len(c.at); marks &= marks - 1 {
+			c.at[n] = i + bits.TrailingZeros64(marks)/8
+			n++
 		}
-		from += i + 1
 	}
-	return c.count >= len(c.at)
+	c.count = n
+	if n == len(c.at) && strings.IndexByte(text[c.at[3]+1:], ':') >= 0 {
+		c.count++
+	}
+	return n == len(c.at)
 }
 
 // four reports whether there are four and no more.

@@ -4,9 +4,12 @@ package authz
 
 import "math/bits"
 
-// Pieces of resources are of one of two lengths, in bytes: one that tells most
-// names apart, and one for patterns that have no literal of that length.
+// Pieces of resources are of few lengths, in bytes: such that tell most names apart,
+// and some for patterns that have no literal of that length. The longest begin where
+// a name does, so that a request need not ask for all of its own.
 const (
+	longName   = 10
+	shortName  = 8
 	longPiece  = 8
 	shortPiece = 3
 )
@@ -17,10 +20,10 @@ type table struct {
 	filter     []uint64 // a bit for each key that occurs
 	slots      []slot   // open addressing
 	candidates []candidate
-	lengths    lengths // of the beginnings of actions that occur
-	shift      uint8   // a key's upper bits are the place in filter, in bits
-	size       int     // of pieces of resources
-	whole      bool    // a piece stands before a pattern's fourth colon
+	shift      uint8 // a key's upper bits are the place in filter, in bits
+	size       int   // of pieces of resources
+	whole      bool  // a piece stands before a pattern's fourth colon
+	shortNames bool  // some pieces are no longer than a short name
 }
 
 // A key is what statements are filed under: the upper half of a hash. Where two
@@ -49,6 +52,32 @@ func (t *table) lookup(k key) []candidate {
 
 // keyOf is the key of a piece of text. Its upper bits depend on all of the piece.
 func keyOf(piece uint64) key { return key(piece * spread >> 32) }
+
+// serviceOf tells the services of resources apart, in what keys are made of: the
+// text up to a resource's second colon.
+func serviceOf(resource string, second int) uint64 {
+	end := second + 1
+	if end >= 8 {
+		return mix(load(resource[end-8:]))
+	}
+	return mix(loadFew(resource[:end]))
+}
+
+// separators gives the upper bit of each byte that is a character below A and no
+// digit: all that stands between names.
+func separators(word uint64) uint64 {
+	low := word &^ upperBits
+	from0, past9, fromA := low+each*(0x80-'0'), low+each*(0x7F-'9'), low+each*(0x80-'A')
+	return (^from0 | past9&^fromA) &^ word & upperBits
+}
+
+// longer makes the piece of a long name of that of its short one.
+func longer(piece uint64, text string) uint64 {
+	return piece + uint64(loadHalf(text[longName-4:]))*scatter
+}
+
+// scatter is another odd number of no pattern.
+const scatter = 0xBF58476D1CE4E5B9
 
 // maskOf keeps the last bytes that were read.
 func maskOf(size int) uint64 { return 1<<(8*size) - 1 }
@@ -82,6 +111,24 @@ func (t *table) piece(text string) (piece uint64) {
 func (t *table) may(k key) bool {
 	bit := k >> (t.shift & 31)
 	return t.filter[int(bit>>6)&(len(t.filter)-1)]>>(bit&63)&1 != 0
+}
+
+// openings are the lengths of beginnings of actions by their first two letters: of
+// another service's there is no need to ask.
+type openings [64]lengths
+
+// of gives the lengths for an action, by its first bytes.
+func (o *openings) of(first uint64) *lengths { return &o[(first^first>>5)%uint64(len(o))] }
+
+// add adds the beginning of a text, of that length.
+func (o *openings) add(text string, length int) {
+	if length >= 2 {
+		*o.of(lowered(loadFew(text))) |= 1 << length
+		return
+	}
+	for i := range o {
+		o[i] |= 1 << length // any letter may follow
+	}
 }
 
 // lengths is a set of lengths of beginnings, longest 63.
