@@ -34,17 +34,17 @@ func (f *folded) fold(text string) bool {
 	f.length = len(text)
 	all, hash, i := uint64(0), uint64(1), 0
 	for ; i+8 <= len(text); i += 8 {
-		word := load(text[i:])
+		word := load(text[i : i+8])
 		all |= word
 		word = lowered(word)
-		store(f.letters[i:], word)
+		store(f.letters[i:i+8], word)
 		hash = mix(hash ^ word)
 	}
 	if i < len(text) {
 		word := loadRest(text, i)
 		all |= word
 		word = lowered(word)
-		store(f.letters[i:], word)
+		store(f.letters[i:i+8], word)
 		hash = mix(hash ^ word)
 	}
 	f.whole = key(hash >> 32)
@@ -86,6 +86,9 @@ func loadHalf(text string) uint32 {
 	return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
 }
 
+// firstBytes are as many bytes of a word as their index says.
+var firstBytes = [16]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
+
 // loadRest reads what stands from an offset on, fewer than eight bytes.
 func loadRest(text string, from int) uint64 {
 	if len(text) >= 8 {
@@ -110,7 +113,7 @@ func store(letters []byte, word uint64) {
 
 // at gives the eight bytes from an offset on.
 func (f *folded) at(offset int) uint64 {
-	b := f.letters[offset:]
+	b := f.letters[offset : offset+8]
 	_ = b[7]
 	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
@@ -124,7 +127,7 @@ func (f *folded) has(text string, offset int) bool {
 		return (lowered(loadFew(text))^f.at(offset))<<(64-8*uint(n)) == 0
 	}
 	for i := 0; i+8 < n; i += 8 {
-		if lowered(load(text[i:])) != f.at(offset+i) {
+		if lowered(load(text[i:i+8])) != f.at(offset+i) {
 			return false
 		}
 	}
@@ -149,7 +152,7 @@ type actionPattern struct {
 	text string // up to the star where form is prefix
 	head uint64 // of what stands before its first wildcard, as folded has it
 	key  key    // where form is exact
-	skip uint8  // how many bits of a head are not the pattern's
+	size uint8  // how many bytes of a head are the pattern's
 	form form
 }
 
@@ -179,14 +182,16 @@ func newActionPattern(text string) actionPattern {
 	default:
 		p.form = starred
 	}
-	p.skip = 64
 	var f folded
 	if f.fold(literal) {
 		p.head, p.key = f.head(), f.whole
-		p.skip = uint8(8 * max(0, 8-len(literal)+f.colon))
+		p.size = uint8(min(8, len(literal)-f.colon))
 	}
 	return p
 }
+
+// begins reports whether an action of that head may be the pattern's.
+func (p *actionPattern) begins(head uint64) bool { return (p.head^head)&firstBytes[p.size&15] == 0 }
 
 // match compares with the action, whose head has been compared.
 func (p *actionPattern) match(q *question) bool {

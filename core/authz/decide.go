@@ -91,7 +91,7 @@ func unseenMaybe(Layer) pair[kleene.Value] { return pair[kleene.Value]{kleene.Ma
 // find works out what each place comes to that has a bit in asked, through the
 // index where there is one and it fits the question.
 func (s *Set) find(q *question, asked uint32, found *pairs) {
-	if s.index != nil && q.plainAction && q.plainResource {
+	if s.index != nil && q.plain {
 		s.index.find(q, asked, found)
 		return
 	}

@@ -190,7 +190,7 @@ func (p *resourcePattern) names(length int) pieces {
 			}
 			piece := load(text[i:]) + service
 			if length == longName {
-				piece = longer(piece, text[i:])
+				piece += lengthening(text[i+longName-4:])
 			}
 			if !yield(i+length, keyOf(piece)) {
 				return
@@ -329,15 +329,14 @@ func (f *filing) finish(all []statement) table {
 		}
 	}
 	size := 1 << bits.Len(uint(distinct+distinct/2)) // at most two thirds full
-	filter := max(64, 16*size)
+	room := max(64, 16*size)
 	t := table{
-		filter:     make([]uint64, filter/64),
+		filter:     filter{make([]uint64, room/64), uint8(32 - bits.TrailingZeros(uint(room)))},
 		slots:      make([]slot, size),
 		candidates: make([]candidate, len(f.entries)),
 		size:       f.size,
 		whole:      f.whole,
 		shortNames: f.shortNames,
-		shift:      uint8(32 - bits.TrailingZeros(uint(filter))),
 	}
 	mask := size - 1
 	for i, e := range f.entries {
@@ -349,8 +348,7 @@ func (f *filing) finish(all []statement) table {
 		if i > 0 && f.entries[i-1].key == e.key {
 			continue
 		}
-		bit := e.key >> t.shift
-		t.filter[bit>>6] |= 1 << (bit & 63)
+		t.filter.add(e.key)
 		at := int(e.key) & mask
 		for t.slots[at].list != 0 {
 			at = (at + 1) & mask

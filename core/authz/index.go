@@ -142,11 +142,11 @@ func (x *index) find(q *question, asked uint32, found *pairs) {
 func (x *index) findActions(q *question, asked uint32, found *pairs) {
 	t := &x.actions
 	for l := x.lengths.of(q.folded.at(0)).upTo(q.folded.length); l != 0; l &= l - 1 {
-		if k := q.folded.beginning(l.least()); t.may(k) {
+		if k := q.folded.beginning(l.least()); t.filter.has(k) {
 			x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
 		}
 	}
-	if t.may(q.folded.whole) {
+	if t.filter.has(q.folded.whole) {
 		x.look(q, asked, t.lookup(q.folded.whole), hit{at: anywhere}, found)
 	}
 }
@@ -158,42 +158,42 @@ func (x *index) findNames(q *question, asked uint32, found *pairs) {
 	if c.count < 2 {
 		return // patterns here have the service between two colons
 	}
-	t, text, service := &x.names, q.Resource, serviceOf(q.Resource, c.at[1])
-	four := c.four()
-	if four {
-		text = text[c.at[3]:]
+	t, text, service, from := &x.names, q.Resource, serviceOf(q.Resource, c.at[1]), 0
+	if c.four() {
+		from = c.at[3]
 	}
-	for from := 0; from+shortName <= len(text); from += 8 {
-		for marks := separators(load(text[from:])); marks != 0; marks &= marks - 1 {
-			rest := text[from+bits.TrailingZeros64(marks)/8:]
-			if len(rest) < shortName {
+	filter, short := t.filter, t.shortNames
+	for ; from+8 <= len(text); from += 8 {
+		for marks := separators(load(text[from : from+8])); marks != 0; marks &= marks - 1 {
+			at := from + bits.TrailingZeros64(marks)/8
+			if at+shortName > len(text) {
 				break
 			}
-			piece := load(rest) + service
-			if k := keyOf(piece); t.shortNames && t.may(k) {
-				x.findName(q, asked, k, rest, shortName, found)
+			piece := load(text[at:at+8]) + service
+			if short {
+				if k := keyOf(piece); filter.has(k) {
+					x.findName(q, asked, k, at+shortName, found)
+				}
 			}
-			if len(rest) < longName {
-				continue
+			if at+longName > len(text) {
+				break
 			}
-			if k := keyOf(longer(piece, rest)); t.may(k) {
-				x.findName(q, asked, k, rest, longName, found)
+			if k := keyOf(piece + lengthening(text[at+longName-4:at+longName])); filter.has(k) {
+				x.findName(q, asked, k, at+longName, found)
 			}
 		}
 	}
 }
 
-// findName looks up a name, of that length in what is left of the request's resource.
-func (x *index) findName(q *question, asked uint32, k key, rest string, length int, found *pairs) {
-	list := x.names.lookup(k)
-	if list == nil {
-		return
+// findName looks up a name that ends at an offset of the request's resource.
+func (x *index) findName(q *question, asked uint32, k key, end int, found *pairs) {
+	if list := x.names.lookup(k); list != nil {
+		h := hit{next: loadFew(q.Resource[end:]), at: anywhere}
+		if q.colons.four() {
+			h.at = uint(end - q.colons.at[3])
+		}
+		x.look(q, asked, list, h, found)
 	}
-	h := hit{next: loadFew(rest[length:]), at: anywhere}
-	if q.colons.four() {
-		h.at = uint(len(q.Resource) - len(rest) + length - q.colons.at[3])
-	}
-	x.look(q, asked, list, h, found)
 }
 
 // findPieces looks up the pieces of the request's resource: those from its fourth
@@ -246,7 +246,10 @@ func (x *index) look(q *question, asked uint32, list []candidate, h hit, found *
 // tailOf is a text's last four bytes, the last one uppermost, with zeros before
 // a shorter one.
 func tailOf(text string) (tail uint32) {
-	for _, c := range []byte(text[max(0, len(text)-4):]) {
+	if len(text) >= 4 {
+		return loadHalf(text[len(text)-4:])
+	}
+	for _, c := range []byte(text) {
 		tail = tail>>8 | uint32(c)<<24
 	}
 	return tail

@@ -26,6 +26,7 @@ type question struct {
 	// request or an assumption says asks for another way to compare.
 	plainAction   bool
 	plainResource bool
+	plain         bool   // both
 	folded        folded // of action, if plainAction
 	head          uint64 // of action, if plainAction
 	sketch        sketch // of action, if plainAction; else that of all
@@ -48,6 +49,7 @@ func (q *question) ask(s *Set, r *Request) {
 		q.plainAction, q.head, q.sketch = true, q.folded.head(), q.folded.sketch()
 	}
 	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
+	q.plain = q.plainAction && q.plainResource
 }
 
 // segments are where the resource's begin, found when they are first asked for.
@@ -96,15 +98,22 @@ func (q *question) match(s *statement) kleene.Value {
 // matchOne is match where of the statement's resources that one alone may be the
 // request's, or any where it is allResources. The sketches have been compared.
 func (q *question) matchOne(s *statement, resource int) kleene.Value {
-	if resource != allResources && !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
-		return kleene.No
-	}
-	v := q.matchPrincipal(s)
-	if resource == allResources {
-		v = kleene.And(v, q.matchResources(s))
-	}
-	if v == kleene.No || !q.conditionCounts(s) {
-		return kleene.No
+	v := kleene.Yes
+	if q.plain && s.plain {
+		if !q.matchPlain(s, resource) {
+			return kleene.No
+		}
+	} else {
+		if resource != allResources && !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
+			return kleene.No
+		}
+		v = q.matchPrincipal(s)
+		if resource == allResources {
+			v = kleene.And(v, q.matchResources(s))
+		}
+		if v == kleene.No || !q.conditionCounts(s) {
+			return kleene.No
+		}
 	}
 	for _, t := range s.tests {
 		if v = kleene.And(v, q.met(t)); v == kleene.No {
@@ -112,6 +121,23 @@ func (q *question) matchOne(s *statement, resource int) kleene.Value {
 		}
 	}
 	return v
+}
+
+// matchPlain says whether a statement that is plain applies to a question that
+// is, conditions aside.
+func (q *question) matchPlain(s *statement, resource int) bool {
+	if resource != allResources {
+		return s.resources[resource].match(q) && q.anyAction(s)
+	}
+	if !q.anyAction(s) {
+		return false
+	}
+	for i := range s.resources {
+		if s.resources[i].match(q) {
+			return true
+		}
+	}
+	return false
 }
 
 // conditionCounts is false for a Condition block that is never met whatever its
@@ -154,8 +180,9 @@ func (q *question) matchActions(s *statement) kleene.Value {
 
 func (q *question) anyAction(s *statement) bool {
 	if q.plainAction {
+		head := q.head
 		for i := range s.actions {
-			if p := &s.actions[i]; (p.head^q.head)<<p.skip == 0 && p.match(q) {
+			if p := &s.actions[i]; p.begins(head) && p.match(q) {
 				return true
 			}
 		}
@@ -172,7 +199,7 @@ func (q *question) anyAction(s *statement) bool {
 // hasAction compares the action with one pattern, of that text.
 func (q *question) hasAction(p *actionPattern, text string) bool {
 	if q.plainAction {
-		return (p.head^q.head)<<p.skip == 0 && p.match(q)
+		return p.begins(q.head) && p.match(q)
 	}
 	return q.matchAction(text)
 }

@@ -5,7 +5,6 @@ package authz
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -84,24 +83,29 @@ type colons struct {
 
 // of finds them; false where there are fewer.
 func (c *colons) of(text string) bool {
-	n := 0
-	for i := 0; i < len(text) && n < len(c.at); i += 8 {
-		word := uint64(0)
-		if i+8 <= len(text) {
-			word = load(text[i:])
-		} else {
-			word = loadRest(text, i)
-		}
-		for marks := marksOf(word, ':'); marks != 0 && n < len(c.at); marks &= marks - 1 {
-			c.at[n] = i + bits.TrailingZeros64(marks)/8
-			n++
+	c.count = 0
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		if marks := marksOf(load(text[i:i+8]), ':'); marks != 0 && c.add(i, marks) {
+			return true
 		}
 	}
-	c.count = n
-	if n == len(c.at) && strings.IndexByte(text[c.at[3]+1:], ':') >= 0 {
-		c.count++
+	c.add(i, marksOf(loadFew(text[i:]), ':'))
+	return c.count >= len(c.at)
+}
+
+// add notes the places that have a mark, among the eight from an offset on; true
+// where there are more than are noted.
+func (c *colons) add(from int, marks uint64) (full bool) {
+	n := c.count
+	for ; marks != 0; marks &= marks - 1 {
+		if n < len(c.at) {
+			c.at[n] = from + bits.TrailingZeros64(marks)/8
+		}
+		n++
 	}
-	return n == len(c.at)
+	c.count = min(n, len(c.at)+1)
+	return n > len(c.at)
 }
 
 // four reports whether there are four and no more.

@@ -60,6 +60,7 @@ type statement struct {
 	broken    bool
 	unread    bool // Condition cannot be read
 	empty     bool // Condition is there and has nothing in it
+	plain     bool // it speaks of actions and resources and conditions, of whatever caller
 	// The patterns are of NotAction, of NotResource.
 	notAction, notResource bool
 }
@@ -120,6 +121,7 @@ func (s *Set) AddLevel(layer Layer, level int, doc *policy.Document) []source.Pr
 			st.sketch = sketchOf(st.actions)
 		}
 		st.resources = compileResources(first(ps.Resource, ps.NotResource))
+		st.plain = !st.notAction && !st.notResource && !st.unread && !st.empty && layer != Resource && layer != Trust
 		found := layerProblems(layer, ps, s.Assume, &nodes)
 		inOSS := aboutOSS(ps)
 		if len(ps.Conditions) > 0 {

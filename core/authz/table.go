@@ -17,13 +17,12 @@ const (
 // A table finds lists of candidates by a key, behind a filter that turns away
 // most of those which nothing is filed under.
 type table struct {
-	filter     []uint64 // a bit for each key that occurs
-	slots      []slot   // open addressing
+	filter     filter // of the keys that occur
+	slots      []slot // open addressing
 	candidates []candidate
-	shift      uint8 // a key's upper bits are the place in filter, in bits
-	size       int   // of pieces of resources
-	whole      bool  // a piece stands before a pattern's fourth colon
-	shortNames bool  // some pieces are no longer than a short name
+	size       int  // of pieces of resources
+	whole      bool // a piece stands before a pattern's fourth colon
+	shortNames bool // some pieces are no longer than a short name
 }
 
 // A key is what statements are filed under: the upper half of a hash. Where two
@@ -71,10 +70,8 @@ func separators(word uint64) uint64 {
 	return (^from0 | past9&^fromA) &^ word & upperBits
 }
 
-// longer makes the piece of a long name of that of its short one.
-func longer(piece uint64, text string) uint64 {
-	return piece + uint64(loadHalf(text[longName-4:]))*scatter
-}
+// lengthening is what a piece gets for being a long name's: of the last four bytes.
+func lengthening(text string) uint64 { return uint64(loadHalf(text)) * scatter }
 
 // scatter is another odd number of no pattern.
 const scatter = 0xBF58476D1CE4E5B9
@@ -86,7 +83,7 @@ func maskOf(size int) uint64 { return 1<<(8*size) - 1 }
 // place of each that may be filed.
 func (t *table) filtered(text string) (hits uint64) {
 	piece, mask := t.piece(text)>>8, maskOf(t.size)
-	filter, shift, last := t.filter, t.shift&31, text[t.size-1:]
+	filter, shift, last := t.filter.bits, t.filter.shift&31, text[t.size-1:]
 	for i := range len(last) {
 		piece = (piece<<8 | uint64(last[i])) & mask
 		bit := keyOf(piece) >> shift
@@ -107,10 +104,21 @@ func (t *table) piece(text string) (piece uint64) {
 	return piece
 }
 
-// may reports whether something may be filed under a key; the filter tells.
-func (t *table) may(k key) bool {
-	bit := k >> (t.shift & 31)
-	return t.filter[int(bit>>6)&(len(t.filter)-1)]>>(bit&63)&1 != 0
+// A filter tells which keys nothing is filed under, of most of them.
+type filter struct {
+	bits  []uint64 // as many as a power of two
+	shift uint8    // a key's upper bits are its place, in bits
+}
+
+// has reports whether something may be filed under a key.
+func (f filter) has(k key) bool {
+	bit := k >> (f.shift & 31)
+	return f.bits[int(bit>>6)&(len(f.bits)-1)]>>(bit&63)&1 != 0
+}
+
+func (f filter) add(k key) {
+	bit := k >> f.shift
+	f.bits[bit>>6] |= 1 << (bit & 63)
 }
 
 // openings are the lengths of beginnings of actions by their first two letters: of
