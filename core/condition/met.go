@@ -83,7 +83,7 @@ func (t *Test) holds(actual []string, set assume.Set) bool {
 func (t *Test) matches(actual string, set assume.Set) (matches, readable bool) {
 	if t.Operator.Type == String {
 		for i := range t.values {
-			if matchText(t.Operator.relation, t.values[i].text, actual, set) {
+			if t.values[i].matches(t.Operator.relation, actual, set) {
 				return true, true
 			}
 		}
@@ -137,25 +137,26 @@ func (t *Test) pairs(v *operand, g *given, set assume.Set) bool {
 		return ordered(relation, cmp.Compare(g.instant, v.instant))
 	case IP:
 		if v.wildcard {
-			return glob.Match(v.text, g.text)
+			return v.shape.Match(v.text, g.text)
 		}
 		in, border := v.block.contains(g.address)
 		return in && !(border && relation == inBlock && set.Holds(assume.CIDRBorder))
 	}
-	return matchText(relation, v.text, g.text, set)
+	return v.matches(relation, g.text, set)
 }
 
-func matchText(relation relation, wanted, actual string, set assume.Set) bool {
+// matches compares a text with the policy's value.
+func (v *operand) matches(relation relation, actual string, set assume.Set) bool {
 	switch relation {
 	case equalFold:
-		return strings.EqualFold(actual, wanted)
+		return strings.EqualFold(actual, v.text)
 	case like:
 		if set.Holds(assume.GlobCrossesSeparators) {
-			return glob.Match(wanted, actual)
+			return v.shape.Match(v.text, actual)
 		}
-		return glob.MatchWithin(wanted, actual, separators)
+		return glob.MatchWithin(v.text, actual, separators)
 	}
-	return actual == wanted
+	return actual == v.text
 }
 
 func ordered(relation relation, order int) bool {

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/source"
 )
@@ -43,6 +44,7 @@ type Test struct {
 // An operand is one of the policy's values, read for the operator.
 type operand struct {
 	text     string
+	shape    glob.Shape // of text, where * and ? are wildcards
 	instant  int64
 	number   *number // nil where it is none, as for the next
 	block    *block
@@ -106,6 +108,9 @@ func (t *Test) mismatch(nodes *policy.Nodes) source.Problem {
 
 func (t *Test) operand(text string, inOSS bool) operand {
 	v := operand{text: text, ok: true}
+	if t.Operator.relation == like || t.Operator.Type == IP && strings.Contains(text, "*") {
+		v.shape = glob.ShapeOf(text)
+	}
 	switch t.Operator.Type {
 	case Number:
 		var n number
