@@ -19,10 +19,11 @@ const maxFolded = 96
 // folded is an action of ASCII in small letters, with zeros behind the last.
 type folded struct {
 	letters [maxFolded + 16]byte
-	length  int    // in bytes
-	colon   int    // where the service ends; the length where there is no colon
-	service uint64 // a hash of the service, with the colon: of the first eight bytes of both
-	whole   key    // of the action's name, which is not that of a beginning
+	length  int     // in bytes
+	colon   int     // where the service ends; the length where there is no colon
+	service uint64  // a hash of the service, with the colon: of the first eight bytes of both
+	whole   key     // of the action's name, which is not that of a beginning
+	pairs   digrams // once digrams has been asked
 }
 
 // fold reads a text; false where it is too long or not ASCII, so that folding it
@@ -149,10 +150,11 @@ func (f *folded) search(text string, from int) int {
 
 // An actionPattern is one value of Action.
 type actionPattern struct {
-	text string // up to the star where form is prefix
-	head uint64 // of what stands before its first wildcard, as folded has it
-	key  key    // where form is exact
-	size uint8  // how many bytes of a head are the pattern's
+	text string  // up to the star where form is prefix
+	head uint64  // of what stands before its first wildcard, as folded has it
+	key  key     // where form is exact
+	has  digrams // in small letters, where form is starred and nothing tells of its head
+	size uint8   // how many bytes of a head are the pattern's
 	form form
 }
 
@@ -187,6 +189,9 @@ func newActionPattern(text string) actionPattern {
 		p.head, p.key = f.head(), f.whole
 		p.size = uint8(min(8, len(literal)-f.colon))
 	}
+	if p.form == starred && p.size == 0 {
+		p.has = digramsOf(strings.ToLower(text))
+	}
 	return p
 }
 
@@ -202,7 +207,7 @@ func (p *actionPattern) match(q *question) bool {
 	case prefix:
 		return f.length >= len(p.text) && f.has(p.text, 0)
 	case starred:
-		return f.matchStars(p.text)
+		return (p.has == 0 || p.has&^f.digrams() == 0) && f.matchStars(p.text)
 	}
 	return glob.MatchFold(p.text, q.action)
 }
@@ -337,6 +342,32 @@ func (f *folded) beginning(n int) key {
 		hash = mix(hash ^ f.at(n))
 	}
 	return key(mix(hash^f.at(0)<<(8*uint(8-n)&63)) >> 32)
+}
+
+// digrams are the action's.
+func (f *folded) digrams() digrams {
+	if f.pairs == 0 {
+		for i := 1; i < f.length; i++ {
+			f.pairs |= digram(f.letters[i-1], f.letters[i])
+		}
+	}
+	return f.pairs
+}
+
+// digrams are the pairs of letters that stand side by side in a name, a bit for
+// one of 32 kinds of them. A name that a pattern matches has all of the pattern's.
+type digrams uint32
+
+func digram(a, b byte) digrams { return 1 << ((a*5 + b) & 31) }
+
+// digramsOf are those of a pattern that has no wildcards but stars.
+func digramsOf(pattern string) (d digrams) {
+	for i := 1; i < len(pattern); i++ {
+		if a, b := pattern[i-1], pattern[i]; a != '*' && b != '*' {
+			d |= digram(a, b)
+		}
+	}
+	return d
 }
 
 // mix spreads a word over all bits.

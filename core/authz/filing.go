@@ -38,16 +38,17 @@ type entry struct {
 // A spot is which of a statement's patterns is filed, and what stands in it around
 // the piece, as candidate has it.
 type spot struct {
-	next               uint64
-	tail               uint32
-	nextOpen, tailOpen uint8
-	at                 uint8
-	region             mark
-	resource           uint8
+	other                trigram
+	next                 uint64
+	tail                 uint32
+	nextBytes, tailBytes uint8
+	at                   uint8
+	region               mark
+	resource             uint8
 }
 
 // openSpot says nothing of a pattern: it is filed by something else, or not at all.
-var openSpot = spot{nextOpen: 64, tailOpen: 32, at: anywhere, resource: allResources}
+var openSpot = spot{at: anywhere, resource: allResources}
 
 func newFiling(size, statements int) filing {
 	bit := 10
@@ -94,7 +95,8 @@ type piece struct {
 	key   key
 	text  string // that it is of: the pattern's from its fourth colon on, or the whole
 	whole bool
-	short bool   // it is a short name
+	name  bool   // it begins a name
+	short bool   // and is a short one
 	end   int    // where it ends in text
 	cost  uint32 // how many patterns have it, weighed by what its table costs a request
 }
@@ -123,9 +125,9 @@ func (b *builder) best(p *resourcePattern) piece {
 	text := p.whole.Text()
 	if p.segmented {
 		relative := p.afterAccount()
-		try(&b.names, p.names(longName), relative, false, 1)
+		best.name = try(&b.names, p.names(longName), relative, false, 1)
 		if best.cost > crowd && try(&b.names, p.names(shortName), relative, false, 1) {
-			best.short = true
+			best.name, best.short = true, true
 		}
 		if best.cost > crowd {
 			try(&b.long, b.long.pieces(relative), relative, false, forLong)
@@ -238,7 +240,7 @@ func (f *filing) rarest(pieces pieces) (k key, end int, count uint32) {
 func spotOf(p *resourcePattern, found piece) spot {
 	s, text, end := spot{at: anywhere}, found.text, found.end
 	behind := glob.Prefix(text[end:min(end+8, len(text))])
-	s.next, s.nextOpen = loadFew(behind), uint8(64-8*len(behind))
+	s.next, s.nextBytes = loadFew(behind), uint8(len(behind))
 	if !found.whole && end < anywhere && glob.Literal(text[:end]) {
 		s.at = uint8(end)
 	}
@@ -247,8 +249,23 @@ func spotOf(p *resourcePattern, found piece) spot {
 	}
 	ending := text[max(0, len(text)-4):]
 	ending = ending[strings.LastIndexAny(ending, "*?")+1:]
-	s.tail, s.tailOpen = tailOf(ending), uint8(32-8*len(ending))
+	s.tail, s.tailBytes = tailOf(ending), uint8(len(ending))
 	return s
+}
+
+// otherOf is the rarest trigram of a pattern that stands neither in its piece, which
+// ends there in its text, nor in what is known to follow; 0 where it has none.
+func (b *builder) otherOf(p *resourcePattern, size, end, next int) (other trigram) {
+	count := uint32(never)
+	for e, k := range b.short.pieces(p.whole.Text()) {
+		if seen := e > end-size && e <= end+next; seen {
+			continue
+		}
+		if n := uint32(b.short.counts[k>>b.short.shift]); n < count {
+			count, other = n, trigramOf(k)
+		}
+	}
+	return other
 }
 
 // never is the count of a pattern that has no piece.
@@ -284,10 +301,15 @@ func (b *builder) file(id uint32, st *statement) bool {
 		return false
 	case resource < never && resource <= byAction*action:
 		for i := range st.resources {
-			found := b.best(&st.resources[i])
+			p := &st.resources[i]
+			found := b.best(p)
 			found.in.whole, found.in.shortNames = found.in.whole || found.whole, found.in.shortNames || found.short
-			e := entry{found.key, id, spotOf(&st.resources[i], found)}
+			e := entry{found.key, id, spotOf(p, found)}
 			e.resource = uint8(min(i, allResources))
+			if !found.name {
+				end := len(p.whole.Text()) - len(found.text) + found.end
+				e.other = b.otherOf(p, found.in.size, end, int(e.nextBytes))
+			}
 			found.in.entries = append(found.in.entries, e)
 		}
 	default:
@@ -304,7 +326,7 @@ func (b *builder) file(id uint32, st *statement) bool {
 
 func newCandidate(st *statement, e entry) candidate {
 	c := candidate{
-		actions: st.sketch, statement: e.statement, next: e.next, tail: e.tail, nextOpen: e.nextOpen, tailOpen: e.tailOpen,
+		actions: st.sketch, other: e.other, statement: e.statement, next: e.next, tail: e.tail, nextBytes: e.nextBytes, tailBytes: e.tailBytes,
 		at: e.at, region: e.region, resource: e.resource, flags: flags(st.place),
 	}
 	if st.effect == policy.Deny {

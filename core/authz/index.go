@@ -32,16 +32,20 @@ type index struct {
 // the statement itself is a walk to far places of memory.
 type candidate struct {
 	actions   sketch
-	next      uint64 // what follows the piece in the pattern, eight bytes at most
-	tail      uint32 // what the pattern ends in, four bytes at most
-	statement uint32 // in index.all
-	nextOpen  uint8  // how many bits of next are not the pattern's
-	tailOpen  uint8  // how many bits of tail are not the pattern's
-	at        uint8  // where the piece ends, counted from the pattern's fourth colon, or anywhere
-	region    mark   // of the pattern's region
-	resource  uint8  // which of its resources is filed here, or allResources
+	next      uint64  // what follows the piece in the pattern, eight bytes at most
+	tail      uint32  // what the pattern ends in, four bytes at most
+	statement uint32  // in index.all
+	nextBytes uint8   // how many bytes of next are the pattern's
+	tailBytes uint8   // how many bytes of tail are the pattern's
+	other     trigram // that the pattern has elsewhere, or 0
+	at        uint8   // where the piece ends, counted from the pattern's fourth colon, or anywhere
+	region    mark    // of the pattern's region
+	resource  uint8   // which of its resources is filed here, or allResources
 	flags     flags
 }
+
+// lastBytes are as many bytes of a word, from its end, as their index says.
+var lastBytes = [8]uint32{0, 0xFF << 24, 0xFFFF << 16, 0xFFFFFF << 8, 1<<32 - 1}
 
 // allResources says that any of a statement's resources may be the one.
 const allResources = 1<<8 - 1
@@ -110,8 +114,9 @@ func (s *Set) newIndex(n int) *index {
 
 // A hit is what stands around a piece that was found in a request.
 type hit struct {
-	next uint64 // what follows it, eight bytes
-	at   uint   // where it ends, counted from the request's fourth colon, or anywhere
+	next uint64    // what follows it, eight bytes
+	at   uint      // where it ends, counted from the request's fourth colon, or anywhere
+	in   *trigrams // of the request's resource, where candidates have one
 }
 
 // find folds what applies into its places, of which those are asked that have a
@@ -127,11 +132,8 @@ func (x *index) find(q *question, asked uint32, found *pairs) {
 	if len(x.names.slots) > 0 {
 		x.findNames(q, asked, found)
 	}
-	if len(x.long.slots) > 0 {
-		x.findPieces(&x.long, q, asked, found)
-	}
-	if len(x.short.slots) > 0 {
-		x.findPieces(&x.short, q, asked, found)
+	if len(x.long.slots)+len(x.short.slots) > 0 {
+		x.findOthers(q, asked, found)
 	}
 	if len(x.actions.slots) > 0 {
 		x.findActions(q, asked, found)
@@ -196,9 +198,21 @@ func (x *index) findName(q *question, asked uint32, k key, end int, found *pairs
 	}
 }
 
+// findOthers looks up what does not begin a name.
+func (x *index) findOthers(q *question, asked uint32, found *pairs) {
+	var in trigrams
+	in.add(q.Resource)
+	if len(x.long.slots) > 0 {
+		x.findPieces(&x.long, q, &in, asked, found)
+	}
+	if len(x.short.slots) > 0 {
+		x.findPieces(&x.short, q, &in, asked, found)
+	}
+}
+
 // findPieces looks up the pieces of the request's resource: those from its fourth
 // colon on, where that is where patterns have theirs.
-func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
+func (x *index) findPieces(t *table, q *question, in *trigrams, asked uint32, found *pairs) {
 	text, colon := q.Resource, 0
 	four := q.segments().four()
 	if four {
@@ -214,7 +228,7 @@ func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
 				continue
 			}
 			end := at + t.size
-			h := hit{next: loadFew(text[end:]), at: anywhere}
+			h := hit{next: loadFew(text[end:]), at: anywhere, in: in}
 			if four && end >= colon {
 				h.at = uint(end - colon)
 			}
@@ -228,10 +242,11 @@ func (x *index) findPieces(t *table, q *question, asked uint32, found *pairs) {
 func (x *index) look(q *question, asked uint32, list []candidate, h hit, found *pairs) {
 	for i := range list {
 		c := &list[i]
-		if c.actions&q.sketch != 0 && (c.next^h.next)<<c.nextOpen == 0 &&
+		if c.actions&q.sketch != 0 && (c.next^h.next)&firstBytes[c.nextBytes&15] == 0 &&
 			(c.region == 0 || c.region == q.region || q.region == 0) &&
 			(uint(c.at) == h.at || c.at == anywhere || h.at == anywhere) &&
-			(c.tail^q.tail)>>c.tailOpen == 0 && asked>>(c.flags&atPlace)&1 != 0 {
+			(c.tail^q.tail)&lastBytes[c.tailBytes&7] == 0 &&
+			(c.other == 0 || h.in.has(c.other)) && asked>>(c.flags&atPlace)&1 != 0 {
 			into := &found[c.flags&atPlace]
 			if into.deny != kleene.Yes && (c.flags&denies != 0 || into.allow != kleene.Yes) {
 				q.try(&x.all[c.statement], int(c.resource), into)

@@ -121,6 +121,26 @@ func (f filter) add(k key) {
 	f.bits[bit>>6] |= 1 << (bit & 63)
 }
 
+// A trigram is three bytes that stand side by side, told from most others.
+type trigram uint16
+
+func trigramOf(k key) trigram { return trigram(k >> 20) }
+
+// trigrams are those that a text has, a bit for each.
+type trigrams [1 << 12 / 64]uint64
+
+func (t *trigrams) add(text string) {
+	piece, mask := uint64(0), maskOf(shortPiece)
+	for i := range len(text) {
+		if piece = (piece<<8 | uint64(text[i])) & mask; i+1 >= shortPiece {
+			n := trigramOf(keyOf(piece))
+			t[n/64%64] |= 1 << (n % 64)
+		}
+	}
+}
+
+func (t *trigrams) has(n trigram) bool { return t[n/64%64]>>(n%64)&1 != 0 }
+
 // openings are the lengths of beginnings of actions by their first two letters: of
 // another service's there is no need to ask.
 type openings [64]lengths
