@@ -195,15 +195,17 @@ func newActionPattern(text string) actionPattern {
 	return p
 }
 
-// begins reports whether an action of that head may be the pattern's.
-func (p *actionPattern) begins(head uint64) bool { return (p.head^head)&firstBytes[p.size&15] == 0 }
+// may reports whether an action of that head and that key may be the pattern's.
+func (p *actionPattern) may(head uint64, whole key) bool {
+	return (p.head^head)&firstBytes[p.size&15] == 0 && (p.form != exact || p.key == whole)
+}
 
-// match compares with the action, whose head has been compared.
+// match compares with the action, which may be the pattern's.
 func (p *actionPattern) match(q *question) bool {
 	f := &q.folded
 	switch p.form {
 	case exact:
-		return p.key == f.whole && f.length == len(p.text) && f.has(p.text, 0)
+		return f.length == len(p.text) && f.has(p.text, 0)
 	case prefix:
 		return f.length >= len(p.text) && f.has(p.text, 0)
 	case starred:

@@ -146,13 +146,12 @@ const assumeRole = "sts:AssumeRole"
 // assumesRole reports whether an action is one that a role's trust policy
 // decides.
 func assumesRole(action string) bool {
-	return maySignOn(action) && (strings.EqualFold(action, assumeRole) || signsOn(action))
+	return strings.EqualFold(action, assumeRole) || signsOn(action)
 }
 
 // signsOn reports whether an action assumes a role through an identity provider.
 func signsOn(action string) bool {
-	return maySignOn(action) &&
-		(strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC"))
+	return strings.EqualFold(action, "sts:AssumeRoleWithSAML") || strings.EqualFold(action, "sts:AssumeRoleWithOIDC")
 }
 
 // maySignOn tells at a glance that an action is not of STS: it begins with no s,

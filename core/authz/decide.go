@@ -68,7 +68,7 @@ func (q *question) settle(own pair[kleene.Value]) (d Decision, known bool) {
 		return ExplicitDeny, true
 	case own.deny == kleene.Maybe || own.allow == kleene.Maybe:
 		return Undetermined, false
-	case own.allow == kleene.No || assumesRole(q.Action) || q.crossAccount():
+	case own.allow == kleene.No || maySignOn(q.Action) && assumesRole(q.Action) || q.crossAccount():
 		return ImplicitDeny, true
 	}
 	return Allow, true

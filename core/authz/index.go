@@ -73,7 +73,7 @@ const (
 
 // indexFrom is the number of statements from which on an index is quicker than
 // a look at each.
-const indexFrom = 12
+const indexFrom = 8
 
 // Compile makes the set ready for many requests: with it Decide looks only at
 // statements that may apply. Without it, and after a further Add, Decide looks

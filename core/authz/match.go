@@ -38,7 +38,7 @@ type question struct {
 
 func (q *question) ask(s *Set, r *Request) {
 	q.Request, q.assume, q.action = r, s.Assume, r.Action
-	if signsOn(r.Action) {
+	if maySignOn(r.Action) && signsOn(r.Action) {
 		q.action = assumeRole
 	}
 	if strings.HasPrefix(r.Resource, "acs:ram:") && q.segments().count >= 4 {
@@ -180,9 +180,9 @@ func (q *question) matchActions(s *statement) kleene.Value {
 
 func (q *question) anyAction(s *statement) bool {
 	if q.plainAction {
-		head := q.head
+		head, whole := q.head, q.folded.whole
 		for i := range s.actions {
-			if p := &s.actions[i]; p.begins(head) && p.match(q) {
+			if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
 				return true
 			}
 		}
@@ -199,7 +199,7 @@ func (q *question) anyAction(s *statement) bool {
 // hasAction compares the action with one pattern, of that text.
 func (q *question) hasAction(p *actionPattern, text string) bool {
 	if q.plainAction {
-		return p.begins(q.head) && p.match(q)
+		return p.may(q.head, q.folded.whole) && p.match(q)
 	}
 	return q.matchAction(text)
 }
