@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/ramplay/ramplay/scripts/bench/engine"
 	"github.com/ramplay/ramplay/scripts/bench/measure"
@@ -18,18 +17,12 @@ import (
 
 // A report is everything that was measured, and what was missed.
 type report struct {
-	times   map[string]map[string]outcome // by workload and engine
-	loads   map[string]loading            // by workload
+	times   map[string]map[string]engine.Outcome // by workload and engine
+	loads   map[string]loading                   // by workload
 	traced  measure.Times
 	apart   map[string]measure.Times // minio's and ours, on 100 statements
 	bridged *bridged
 	missed  []string
-}
-
-// An outcome is how an engine did on a workload.
-type outcome struct {
-	measure.Times
-	Loaded time.Duration
 }
 
 // slow tells the engines that are left out of a workload unless all is asked
@@ -41,31 +34,15 @@ func slow(name, size string) bool {
 func (r *report) decide(o options) error {
 	for _, size := range strings.Split(o.workloads, ";") {
 		w := workload.Make(size)
-		truth, err := engine.Truth(w)
-		if err != nil {
-			return err
-		}
-		r.times[size] = map[string]outcome{}
+		var measured []engine.Engine
 		for _, e := range engine.All() {
-			if !among(o.only, e.Name) || slow(e.Name, size) && !o.all {
-				continue
+			if among(o.only, e.Name) && (o.all || !slow(e.Name, size)) {
+				measured = append(measured, e)
 			}
-			fmt.Fprintf(os.Stderr, "%s statements: %s\n", size, e.Name)
-			start := time.Now()
-			ask, err := e.Load(w)
-			if err != nil {
-				return fmt.Errorf("%s, %s: %w", e.Name, size, err)
-			}
-			loaded := time.Since(start)
-			// What it answered is looked at before what it took is told.
-			answers := make([]engine.Answer, len(w.Requests))
-			times := measure.Decisions(func(i int) { answers[i] = ask(i) }, len(answers), o.spend)
-			for i, got := range answers {
-				if !got.Agrees(truth[i]) {
-					return fmt.Errorf("%s, %s: got %s, want %s: %+v", e.Name, size, got, truth[i], w.Requests[i])
-				}
-			}
-			r.times[size][e.Name] = outcome{times, loaded}
+		}
+		var err error
+		if r.times[size], err = engine.SideBySide(measured, w, o.spend); err != nil {
+			return fmt.Errorf("%s: %w", size, err)
 		}
 	}
 	return nil

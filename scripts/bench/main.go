@@ -78,7 +78,7 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	r := report{times: map[string]map[string]outcome{}}
+	r := report{times: map[string]map[string]engine.Outcome{}}
 	has := func(part string) bool { return strings.Contains(o.parts, part) }
 	if has("decide") {
 		if err := r.decide(o); err != nil {

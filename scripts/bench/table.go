@@ -65,16 +65,16 @@ func (r *report) medians() string {
 	var b strings.Builder
 	b.WriteString("| statements | " + strings.Join(sizes, " | ") + " | allocations |\n|---|" + strings.Repeat("---:|", len(sizes)+1) + "\n")
 	for _, e := range engine.All() {
-		r.medianRow(&b, e.Name, e.Name, func(t outcome) float64 { return t.P50 })
+		r.medianRow(&b, e.Name, e.Name, func(t engine.Outcome) float64 { return t.P50 })
 		if e.Name == engine.Ours || e.Name == engine.Cedar {
-			r.medianRow(&b, e.Name+", in turn", e.Name, func(t outcome) float64 { return t.Turn })
+			r.medianRow(&b, e.Name+", in turn", e.Name, func(t engine.Outcome) float64 { return t.Turn })
 		}
 	}
 	return b.String()
 }
 
 // medianRow writes one line of the table of an engine, if it was measured.
-func (r *report) medianRow(b *strings.Builder, title, name string, of func(outcome) float64) {
+func (r *report) medianRow(b *strings.Builder, title, name string, of func(engine.Outcome) float64) {
 	cells, least, most := "", math.Inf(1), math.Inf(-1)
 	for _, size := range r.sizes() {
 		t, ok := r.times[size][name]

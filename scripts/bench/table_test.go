@@ -34,8 +34,8 @@ func TestShare(t *testing.T) {
 	}
 }
 
-func took(ours, cedar float64) map[string]outcome {
-	return map[string]outcome{
+func took(ours, cedar float64) map[string]engine.Outcome {
+	return map[string]engine.Outcome{
 		engine.Ours:  {Times: measure.Times{P50: ours, P99: 2 * ours}},
 		engine.Cedar: {Times: measure.Times{P50: cedar, P99: cedar, Allocs: 11}},
 	}
@@ -43,16 +43,16 @@ func took(ours, cedar float64) map[string]outcome {
 
 func TestTablesTellWhatWasMissed(t *testing.T) {
 	slow := took(100, 1000)
-	slow[engine.Ours] = outcome{Times: measure.Times{P50: 100, P99: 251, Allocs: 0.5}}
+	slow[engine.Ours] = engine.Outcome{Times: measure.Times{P50: 100, P99: 251, Allocs: 0.5}}
 	for _, test := range []struct {
 		name  string
-		times map[string]map[string]outcome
+		times map[string]map[string]engine.Outcome
 		want  []string
 	}{
-		{"all kept", map[string]map[string]outcome{workload.Three: took(100, 800), workload.Many: took(300, 300*60000), workload.Hundred: took(100, 8000)}, nil},
-		{"too large a share", map[string]map[string]outcome{workload.Three: took(100, 799)}, []string{"3: share of cedar-go's time"}},
-		{"a long tail, and memory", map[string]map[string]outcome{workload.Three: slow}, []string{"3: 99th percentile by median", "3: allocations"}},
-		{"growing", map[string]map[string]outcome{workload.Hundred: took(100, 8000), workload.Many: took(400, 400*60000)}, []string{"exponent of growth from 100 to 20,000"}},
+		{"all kept", map[string]map[string]engine.Outcome{workload.Three: took(100, 800), workload.Many: took(300, 300*60000), workload.Hundred: took(100, 8000)}, nil},
+		{"too large a share", map[string]map[string]engine.Outcome{workload.Three: took(100, 799)}, []string{"3: share of cedar-go's time"}},
+		{"a long tail, and memory", map[string]map[string]engine.Outcome{workload.Three: slow}, []string{"3: 99th percentile by median", "3: allocations"}},
+		{"growing", map[string]map[string]engine.Outcome{workload.Hundred: took(100, 8000), workload.Many: took(400, 400*60000)}, []string{"exponent of growth from 100 to 20,000"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := report{times: test.times}

@@ -14,7 +14,7 @@ import (
 type Times struct {
 	P50, P99 float64 // nanoseconds, of a request that is asked again and again
 	Turn     float64 // nanoseconds, the mean where all requests are asked in turn
-	Rounds   int
+	Rounds   int     // that a request was asked in, at least
 	Allocs   float64 // allocations a decision, the mean
 }
 
@@ -32,9 +32,57 @@ const row = 5 * time.Microsecond
 // commonly do; then in turn, so that none finds its own traces warm in the
 // processor.
 func Decisions(ask func(request int), requests int, spend time.Duration) Times {
+	return SideBySide([]func(int){ask}, requests, spend)[0]
+}
+
+// Those who are measured side by side change places after each of so many parts of
+// the requests, and go through all parts so many times, as long as their time lasts.
+const (
+	parts  = 25
+	passes = 8
+)
+
+// SideBySide is Decisions for several who answer the same requests. They take turns,
+// some requests each, so that a machine that is now faster and now slower is so for
+// all of them.
+func SideBySide(asks []func(request int), requests int, spend time.Duration) []Times {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	runtime.GC()
+	all := make([]*sampling, len(asks))
+	for i, ask := range asks {
+		all[i] = newSampling(ask, requests)
+	}
+	for pass := range passes {
+		for part := range parts {
+			for _, s := range all {
+				if pass == 0 || s.spent < spend {
+					s.rounds(requests*part/parts, requests*(part+1)/parts, spend/parts/passes)
+				}
+			}
+		}
+	}
+	times := make([]Times, len(asks))
+	for i, s := range all {
+		times[i] = s.times(spend / 4)
+	}
+	return times
+}
+
+// A sampling is what is measured of one who answers.
+type sampling struct {
+	ask     func(request int)
+	row     int // how often a request is asked between two looks at the clock
+	now     func() time.Duration
+	samples [][]int64 // by request
+	allocs  float64
+	spent   time.Duration
+}
+
+// newSampling tries a few requests, to know how long they take.
+func newSampling(ask func(request int), requests int) *sampling {
+	start := time.Now()
+	s := &sampling{ask: ask, row: 1, now: func() time.Duration { return time.Since(start) }, samples: make([][]int64, requests)}
 	var before, after runtime.MemStats
 	const few = 20
 	runtime.ReadMemStats(&before)
@@ -44,41 +92,49 @@ func Decisions(ask func(request int), requests int, spend time.Duration) Times {
 	}
 	took := (cpu() - from) / few
 	runtime.ReadMemStats(&after)
-	allocs := float64(after.Mallocs-before.Mallocs) / few
-
-	start := time.Now()
-	now := func() time.Duration { return time.Since(start) }
-	times := 1
+	s.allocs = float64(after.Mallocs-before.Mallocs) / few
 	if took > long {
-		now = cpu
-	} else {
-		runtime.ReadMemStats(&before)
-		for i := range requests {
-			ask(i)
-		}
-		runtime.ReadMemStats(&after)
-		allocs = float64(after.Mallocs-before.Mallocs) / float64(requests)
-		times = int(max(1, row/max(took, 1)))
+		s.now = cpu
+		return s
 	}
-	samples := make([][]int64, requests)
-	rounds := 0
-	for rounds == 0 || time.Since(start) < spend {
-		for i := range requests {
-			from := now()
-			for range times {
-				ask(i)
+	runtime.ReadMemStats(&before)
+	from = cpu()
+	for i := range requests {
+		ask(i)
+	}
+	took = (cpu() - from) / time.Duration(requests)
+	runtime.ReadMemStats(&after)
+	s.allocs = float64(after.Mallocs-before.Mallocs) / float64(requests)
+	s.row = int(max(1, row/max(took, 1)))
+	return s
+}
+
+// rounds asks the requests of a range until the time is spent, once at least.
+func (s *sampling) rounds(from, to int, spend time.Duration) {
+	start := time.Now()
+	for first := true; first || time.Since(start) < spend; first = false {
+		for i := from; i < to; i++ {
+			from := s.now()
+			for range s.row {
+				s.ask(i)
 			}
-			samples[i] = append(samples[i], int64(now()-from))
+			s.samples[i] = append(s.samples[i], int64(s.now()-from))
 		}
-		rounds++
 	}
-	clock := overhead(now)
+	s.spent += time.Since(start)
+}
+
+func (s *sampling) times(spend time.Duration) Times {
+	clock := overhead(s.now)
+	requests := len(s.samples)
 	each := make([]float64, requests)
-	for i := range samples {
-		each[i] = max(0, middle(samples[i])-clock) / float64(times)
+	rounds := len(s.samples[0])
+	for i := range each {
+		rounds = min(rounds, len(s.samples[i]))
+		each[i] = max(0, middle(s.samples[i])-clock) / float64(s.row)
 	}
 	slices.Sort(each)
-	return Times{P50: each[requests/2], P99: each[requests*99/100], Turn: inTurn(ask, requests, spend/4, now), Rounds: rounds, Allocs: allocs}
+	return Times{P50: each[requests/2], P99: each[requests*99/100], Turn: inTurn(s.ask, requests, spend, s.now), Rounds: rounds, Allocs: s.allocs}
 }
 
 // inTurn is what a decision takes where each request is asked once a round: the

@@ -14,7 +14,6 @@ import (
 	"github.com/minio/pkg/v3/policy/condition"
 
 	"github.com/ramplay/ramplay/scripts/bench/engine"
-	"github.com/ramplay/ramplay/scripts/bench/measure"
 	"github.com/ramplay/ramplay/scripts/bench/workload"
 )
 
@@ -32,26 +31,8 @@ func main() {
 	}
 }
 
-func run(w *workload.Workload, spend time.Duration) (map[string]measure.Times, error) {
-	truth, err := engine.Truth(w)
-	if err != nil {
-		return nil, err
-	}
-	measured := map[string]measure.Times{}
-	for _, e := range []engine.Engine{engine.All()[0], {Name: engine.Minio, Load: load}} {
-		ask, err := e.Load(w)
-		if err != nil {
-			return nil, err
-		}
-		answers := make([]engine.Answer, len(w.Requests))
-		measured[e.Name] = measure.Decisions(func(i int) { answers[i] = ask(i) }, len(answers), spend)
-		for i, got := range answers {
-			if !got.Agrees(truth[i]) {
-				return nil, fmt.Errorf("%s: got %s, want %s: %+v", e.Name, got, truth[i], w.Requests[i])
-			}
-		}
-	}
-	return measured, nil
+func run(w *workload.Workload, spend time.Duration) (map[string]engine.Outcome, error) {
+	return engine.SideBySide([]engine.Engine{engine.All()[0], {Name: engine.Minio, Load: load}}, w, spend)
 }
 
 // bucket stands before each resource, since the package knows resources as
