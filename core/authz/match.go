@@ -126,14 +126,25 @@ func (q *question) matchOne(s *statement, resource int) kleene.Value {
 // matchPlain says whether a statement that is plain applies to a question that
 // is, conditions aside.
 func (q *question) matchPlain(s *statement, resource int) bool {
-	if resource != allResources {
-		return s.resources[resource].match(q) && q.anyAction(s)
-	}
-	if !q.anyAction(s) {
+	if !q.anyPlainAction(s) {
 		return false
+	}
+	if resource != allResources {
+		return s.resources[resource].match(q)
 	}
 	for i := range s.resources {
 		if s.resources[i].match(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyPlainAction reports whether some pattern is the action's, which is folded.
+func (q *question) anyPlainAction(s *statement) bool {
+	head, whole := q.head, q.folded.whole
+	for i := range s.actions {
+		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
 			return true
 		}
 	}
@@ -180,13 +191,7 @@ func (q *question) matchActions(s *statement) kleene.Value {
 
 func (q *question) anyAction(s *statement) bool {
 	if q.plainAction {
-		head, whole := q.head, q.folded.whole
-		for i := range s.actions {
-			if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
-				return true
-			}
-		}
-		return false
+		return q.anyPlainAction(s)
 	}
 	for _, v := range first(s.Action, s.NotAction).Values {
 		if q.matchAction(v.Text) {

@@ -90,7 +90,9 @@ func (c *colons) of(text string) bool {
 			return true
 		}
 	}
-	c.add(i, marksOf(loadFew(text[i:]), ':'))
+	if i < len(text) {
+		c.add(i, marksOf(loadRest(text, i), ':'))
+	}
 	return c.count >= len(c.at)
 }
 
