@@ -2,256 +2,309 @@
 
 package catalog
 
-const amqpJSON = `{
-  "service": "amqp",
-  "product": "ApsaraMQ for RabbitMQ",
-  "granularity": "RESOURCE",
-  "updated": "2025-11-06",
-  "operations": [
-    {"action": "amqp:DeleteStaticAccount", "api": "DeleteAccount", "access": "delete", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:GetInstance", "api": "ListBindings", "access": "list", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["amqp:ListQueue", "amqp:ListExchange"]},
-    {"action": "amqp:GetExchange", "api": "DeleteBinding", "access": "delete", "resource_types": [{"type": "Queue", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#VirtualHostName}/queues/*"}], "condition_keys": [], "dependent_actions": ["amqp:CreateExchange", "amqp:CreateQueue", "amqp:GetVhost"]},
-    {"action": "amqp:DeleteExchange", "api": "DeleteExchange", "access": "delete", "resource_types": [{"type": "Exchange", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}"}], "condition_keys": [], "dependent_actions": ["amqp:GetVhost"]},
-    {"action": "amqp:ListQueue", "api": "ListQueues", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:CreateVhost", "api": "CreateVirtualHost", "access": "create", "resource_types": [{"type": "VirtualHost", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:UpdateInstance", "api": "UpdateInstance", "access": "update", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": ["amqp:InstanceType", "amqp:SupportEIP", "amqp:ServerlessChargeType"], "dependent_actions": []},
-    {"action": "amqp:UpdateInstance", "api": "UpdateInstanceName", "access": "update", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:GetInstance", "api": "GetInstance", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:CreateExchange", "api": "CreateExchange", "access": "create", "resource_types": [{"type": "Exchange", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"}], "condition_keys": [], "dependent_actions": ["amqp:GetVhost"]},
-    {"action": "amqp:GetInstance", "api": "GetMetadataAmount", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:ListStaticAccounts", "api": "ListAccounts", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:DeleteQueue", "api": "DeleteQueue", "access": "delete", "resource_types": [{"type": "Queue", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:DeleteVhost", "api": "DeleteVirtualHost", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetVhost", "amqp:GetInstance"]},
-    {"action": "amqp:GetInstance", "api": "ListDownStreamBindings", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:ListExchange", "amqp:ListQueue"]},
-    {"action": "amqp:GetInstance", "api": "ListExchanges", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:ListExchange"]},
-    {"action": "amqp:ListVhost", "api": "ListVirtualHosts", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:CreateInstance", "api": "CreateInstance", "access": "create", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": ["amqp:InstanceType", "amqp:SupportEIP", "amqp:ServerlessChargeType"], "dependent_actions": []},
-    {"action": "amqp:ListInstance", "api": "ListInstances", "access": "list", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:CreateQueue", "api": "CreateQueue", "access": "create", "resource_types": [{"type": "Queue", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "amqp:GetInstance", "api": "ListExchangeUpStreamBindings", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:ListExchange", "amqp:ListQueue"]},
-    {"action": "amqp:GetExchange", "api": "CreateBinding", "access": "create", "resource_types": [{"type": "Queue", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#vhostName}/queues/*"}], "condition_keys": [], "dependent_actions": ["amqp:CreateExchange", "amqp:CreateQueue", "amqp:GetVhost"]},
-    {"action": "amqp:GetInstance", "api": "ListQueueUpStreamBindings", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:ListQueue", "amqp:ListExchange"]},
-    {"action": "amqp:GetQueue", "api": "ListQueueConsumers", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]},
-    {"action": "amqp:FetchStaticAccount", "api": "CreateAccount", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}], "condition_keys": [], "dependent_actions": ["amqp:GetInstance"]}
-  ],
-  "resource_types": [
-    {"type": "Instance", "arns": ["acs:amqp:{#regionId}:{#accountId}:/instance/{#InstanceId}", "acs:amqp:{#regionId}:{#accountId}:instance/{#InstanceId}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}", "acs:amqp:{#regionId}:{#accountId}:/instances/*"]},
-    {"type": "Queue", "arns": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#VirtualHostName}/queues/*", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"]},
-    {"type": "Exchange", "arns": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"]},
-    {"type": "VirtualHost", "arns": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"]}
-  ],
-  "condition_keys": [
-    {"key": "amqp:InstanceType", "type": "String", "description": "Edition of the instance"},
-    {"key": "amqp:SupportEIP", "type": "String", "description": "Whether the instance can be reached from the internet"},
-    {"key": "amqp:ServerlessChargeType", "type": "String", "description": "How a Serverless instance is billed"}
-  ]
-}
-`
+var amqpData = Catalog{Service: "amqp", Product: "ApsaraMQ for RabbitMQ", Granularity: "RESOURCE", Updated: "2025-11-06", Operations: []Operation{
+	{Action: "amqp:DeleteStaticAccount", API: "DeleteAccount", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:GetInstance", API: "ListBindings", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:ListQueue", "amqp:ListExchange"}},
+	{Action: "amqp:GetExchange", API: "DeleteBinding", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Queue", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#VirtualHostName}/queues/*"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:CreateExchange", "amqp:CreateQueue", "amqp:GetVhost"}},
+	{Action: "amqp:DeleteExchange", API: "DeleteExchange", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Exchange", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetVhost"}},
+	{Action: "amqp:ListQueue", API: "ListQueues", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:CreateVhost", API: "CreateVirtualHost", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "VirtualHost", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:UpdateInstance", API: "UpdateInstance", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{"amqp:InstanceType", "amqp:SupportEIP", "amqp:ServerlessChargeType"}, DependentActions: []string{}},
+	{Action: "amqp:UpdateInstance", API: "UpdateInstanceName", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:GetInstance", API: "GetInstance", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:CreateExchange", API: "CreateExchange", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Exchange", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetVhost"}},
+	{Action: "amqp:GetInstance", API: "GetMetadataAmount", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:ListStaticAccounts", API: "ListAccounts", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:DeleteQueue", API: "DeleteQueue", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Queue", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:DeleteVhost", API: "DeleteVirtualHost", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetVhost", "amqp:GetInstance"}},
+	{Action: "amqp:GetInstance", API: "ListDownStreamBindings", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:ListExchange", "amqp:ListQueue"}},
+	{Action: "amqp:GetInstance", API: "ListExchanges", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:ListExchange"}},
+	{Action: "amqp:ListVhost", API: "ListVirtualHosts", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:CreateInstance", API: "CreateInstance", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{"amqp:InstanceType", "amqp:SupportEIP", "amqp:ServerlessChargeType"}, DependentActions: []string{}},
+	{Action: "amqp:ListInstance", API: "ListInstances", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:CreateQueue", API: "CreateQueue", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Queue", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "amqp:GetInstance", API: "ListExchangeUpStreamBindings", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:ListExchange", "amqp:ListQueue"}},
+	{Action: "amqp:GetExchange", API: "CreateBinding", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Queue", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#vhostName}/queues/*"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:CreateExchange", "amqp:CreateQueue", "amqp:GetVhost"}},
+	{Action: "amqp:GetInstance", API: "ListQueueUpStreamBindings", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:ListQueue", "amqp:ListExchange"}},
+	{Action: "amqp:GetQueue", API: "ListQueueConsumers", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}},
+	{Action: "amqp:FetchStaticAccount", API: "CreateAccount", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"amqp:GetInstance"}}}, ResourceTypes: []ResourceType{
+	{Type: "Instance", ARNs: []string{"acs:amqp:{#regionId}:{#accountId}:/instance/{#InstanceId}", "acs:amqp:{#regionId}:{#accountId}:instance/{#InstanceId}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}", "acs:amqp:{#regionId}:{#accountId}:/instances/*"}},
+	{Type: "Queue", ARNs: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#InstanceId}/vhosts/{#VirtualHostName}/queues/*", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"}},
+	{Type: "Exchange", ARNs: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"}},
+	{Type: "VirtualHost", ARNs: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"}}}, ConditionKeys: []ConditionKey{
+	{Key: "amqp:InstanceType", Type: "String", Description: "Edition of the instance"},
+	{Key: "amqp:SupportEIP", Type: "String", Description: "Whether the instance can be reached from the internet"},
+	{Key: "amqp:ServerlessChargeType", Type: "String", Description: "How a Serverless instance is billed"}}}
 
-const extraJSON = `{
-  "about": "What help pages other than the RAM authorization pages add. Nothing here reaches the rows of a catalogue. kind of an action: data-plane, console, rule, other-product (shares the RamCode). status of an ARN form: current, unused (no operation is checked on it), older, pattern (for policies only), not-ram.",
-  "actions": [
-    {"action": "amqp:BasicPublish", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}/messages/*", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicConsume", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicAck", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicNack", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicReject", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicGet", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicCancel", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:BasicRecover", "product": "ApsaraMQ for RabbitMQ", "kind": "data-plane", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:QueuePurge", "product": "ApsaraMQ for RabbitMQ", "kind": "console", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:DeleteInstance", "product": "ApsaraMQ for RabbitMQ", "kind": "console", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:GetVhost", "product": "ApsaraMQ for RabbitMQ", "kind": "console", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:ListExchange", "product": "ApsaraMQ for RabbitMQ", "kind": "console", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"], "needs": ["amqp:GetInstance"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "mq:PUB", "product": "ApsaraMQ for MQTT", "kind": "data-plane", "resources": ["acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:SUB", "product": "ApsaraMQ for MQTT", "kind": "data-plane", "resources": ["acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:MqttMetaData", "product": "ApsaraMQ for MQTT", "kind": "console", "resources": ["acs:mq:{#regionId}:{#accountId}:*"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:SendMqttMessageByConsole", "product": "ApsaraMQ for MQTT", "kind": "console", "resources": ["acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:CreateMqttOutboundRule", "product": "ApsaraMQ for MQTT", "kind": "rule", "resources": ["acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:DeleteMqttOutboundRule", "product": "ApsaraMQ for MQTT", "kind": "rule", "resources": ["acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:ListMqttOutboundRule", "product": "ApsaraMQ for MQTT", "kind": "rule", "resources": ["acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:UpdateMqttOutboundRule", "product": "ApsaraMQ for MQTT", "kind": "rule", "resources": ["acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:ListTopic", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": ["acs:mq:{#regionId}:{#accountId}:{#InstanceId}"], "needs": ["mq:QueryInstanceBaseInfo"], "source": {"title": "ApsaraMQ for RocketMQ 4.x: API reference", "date": ""}, "certainty": "documented"},
-    {"action": "mq:QueryInstanceBaseInfo", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": ["acs:mq:{#regionId}:{#accountId}:{#InstanceId}"], "source": {"title": "ApsaraMQ for RocketMQ 4.x: API reference", "date": ""}, "certainty": "documented"},
-    {"action": "mq:ListGroup", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": ["acs:mq:{#regionId}:{#accountId}:{#InstanceId}"], "needs": ["mq:QueryInstanceBaseInfo"], "source": {"title": "ApsaraMQ for RocketMQ 4.x: API reference", "date": ""}, "certainty": "documented"},
-    {"action": "mq:OnsInstanceBaseInfo", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": [], "source": {"title": "System policy reference: AliyunMQReadOnlyAccess", "date": "2025-03"}, "certainty": "documented"},
-    {"action": "mq:OnsInstanceInServiceList", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": [], "source": {"title": "Public RAM policies that name the action", "date": ""}, "certainty": "inferred"},
-    {"action": "mq:OnsTopicList", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": [], "source": {"title": "Public RAM policies that name the action", "date": ""}, "certainty": "inferred"},
-    {"action": "mq:OnsGroupList", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": [], "source": {"title": "Public RAM policies that name the action", "date": ""}, "certainty": "inferred"},
-    {"action": "mq:OnsConsumerStatus", "product": "ApsaraMQ for RocketMQ 4.x", "kind": "other-product", "resources": [], "source": {"title": "Public RAM policies that name the action", "date": ""}, "certainty": "inferred"}
-  ],
-  "other_resources": [
-    {"action": "amqp:ListInstance", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:CreateInstance", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:ListVhost", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:DeleteVhost", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:ListQueue", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:GetQueue", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:CreateQueue", "resources": [], "needs": ["amqp:GetVhost"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:DeleteQueue", "resources": [], "needs": ["amqp:GetVhost"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:GetExchange", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:ListStaticAccounts", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:FetchStaticAccount", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "amqp:DeleteStaticAccount", "resources": ["acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"action": "mq:MqttInstanceAccess", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:ListMqttInstance", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}"], "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"action": "mq:ApplyToken", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"], "needs": ["mq:MqttInstanceAccess"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:RevokeToken", "resources": ["acs:mq:*:*:*"], "needs": ["mq:MqttInstanceAccess"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:QueryToken", "resources": ["acs:mq:*:*:*"], "needs": ["mq:MqttInstanceAccess"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:SendMessage", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"], "needs": ["mq:MqttInstanceAccess"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:CreateMqttGroupId", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:DeleteMqttGroupId", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"},
-    {"action": "mq:ListMqttGroupId", "resources": ["acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"], "source": {"title": "ApsaraMQ for MQTT: RAM authentication (Chinese)", "date": "2025-02-24"}, "certainty": "documented"}
-  ],
-  "arn_forms": [
-    {"service": "amqp", "type": "Instance", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: RAM authorization", "date": "2025-11-06"}, "certainty": "documented"},
-    {"service": "amqp", "type": "VirtualHost", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Queue", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: RAM authorization", "date": "2025-11-06"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Queue", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Exchange", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: RAM authorization", "date": "2025-11-06"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Exchange", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}/messages/*", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "type": "StaticAccount", "arn": "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*", "status": "current", "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Instance", "arn": "acs:amqp:{#regionId}:{#accountId}:/instance/{#instanceId}", "status": "unused", "source": {"title": "ApsaraMQ for RabbitMQ: RAM authorization", "date": "2025-11-06"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Instance", "arn": "acs:amqp:{#regionId}:{#accountId}:instance/{#instanceId}", "status": "unused", "source": {"title": "ApsaraMQ for RabbitMQ: RAM authorization", "date": "2025-11-06"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Instance", "arn": "acs:amqp:{#regionId}:{#accountId}:instances/{#instanceId}", "status": "unused", "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "inferred"},
-    {"service": "amqp", "type": "VirtualHost", "arn": "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}", "status": "older", "source": {"title": "Message Queue for AMQP: Permission policies", "date": "2019"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Queue", "arn": "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}/queues/{#queueName}", "status": "older", "source": {"title": "Message Queue for AMQP: Permission policies", "date": "2019"}, "certainty": "documented"},
-    {"service": "amqp", "type": "Exchange", "arn": "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}/exchanges/{#exchangeName}", "status": "older", "source": {"title": "Message Queue for AMQP: Permission policies", "date": "2019"}, "certainty": "documented"},
-    {"service": "mq", "type": "Instance", "arn": "acs:mq:{#regionId}:{#accountId}:{#instanceId}", "status": "current", "source": {"title": "ApsaraMQ for MQTT: RAM authorization", "date": "2026-02-12"}, "certainty": "documented"},
-    {"service": "mq", "type": "Instance", "arn": "acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "status": "current", "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"service": "mq", "type": "Topic", "arn": "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}", "status": "current", "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"service": "mq", "type": "Group", "arn": "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}", "status": "current", "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"service": "mq", "type": "Rule", "arn": "acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}", "status": "current", "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"service": "mq", "type": "Instance", "arn": "acs:mq:*:*:*/{#instanceId}/*", "status": "pattern", "source": {"title": "ApsaraMQ for MQTT: Sample permission policies", "date": "2026-03-10"}, "certainty": "documented"},
-    {"service": "mq", "type": "Topic", "arn": "acs:mq:{#regionId}:{#accountId}:{#storeInstanceId}%{#topicName}", "status": "older", "source": {"title": "Message Queue for MQTT: Permission policies", "date": "2019"}, "certainty": "documented"},
-    {"service": "mq", "type": "Group", "arn": "acs:mq:{#regionId}:{#accountId}:{#instanceId}%{#groupId}", "status": "older", "source": {"title": "Message Queue for MQTT: Permission policies", "date": "2019"}, "certainty": "documented"},
-    {"service": "mq", "type": "Topic", "arn": "acs:mq:{#regionId}:{#accountId}:/instances/{#instanceId}/topic/{#topicName}", "status": "not-ram", "source": {"title": "EventBridge documentation on dead-letter queues", "date": ""}, "certainty": "inferred"}
-  ],
-  "client_operations": [
-    {"service": "amqp", "operation": "exchange.declare", "when": "passive=false", "checks": [{"action": "amqp:CreateExchange", "on": "exchange"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "exchange.declare", "when": "passive=true", "checks": [{"action": "amqp:GetExchange", "on": "exchange"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "exchange.bind", "when": "", "checks": [{"action": "amqp:GetExchange", "on": "source"}, {"action": "amqp:CreateExchange", "on": "destination"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "exchange.unbind", "when": "", "checks": [{"action": "amqp:GetExchange", "on": "source"}, {"action": "amqp:CreateExchange", "on": "destination"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "queue.declare", "when": "passive=false", "checks": [{"action": "amqp:CreateQueue", "on": "queue"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "queue.declare", "when": "passive=true", "checks": [{"action": "amqp:GetQueue", "on": "queue"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "queue.declare", "when": "x-dead-letter-exchange", "checks": [{"action": "amqp:CreateQueue", "on": "queue"}, {"action": "amqp:GetQueue", "on": "queue"}, {"action": "amqp:CreateExchange", "on": "dead-letter-exchange"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "queue.bind", "when": "", "checks": [{"action": "amqp:CreateQueue", "on": "queue"}, {"action": "amqp:GetExchange", "on": "exchange"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"service": "amqp", "operation": "queue.unbind", "when": "", "checks": [{"action": "amqp:CreateQueue", "on": "queue"}, {"action": "amqp:GetExchange", "on": "exchange"}], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"}
-  ]
-}
-`
+var mqData = Catalog{Service: "mq", Product: "ApsaraMQ for MQTT", Granularity: "OPERATION", Updated: "2026-02-12", Operations: []Operation{
+	{Action: "mq:RegisterCa", API: "RegisterCaCertificate", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:BatchQuerySessionByClientIds", API: "BatchQuerySessionByClientIds", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:UnregisterDeviceCertificate", API: "InactivateDeviceCertificate", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:QueryMqttDeviceTrace", API: "QueryMqttTraceMessageOfClient", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:QueryMqttSubTrace", API: "QueryMqttTraceMessageSubscribe", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ActiveCaCertificate", API: "ActiveCaCertificate", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:GetDeviceCredential", API: "GetDeviceCredential", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:UnregisterCaCertificate", API: "InactivateCaCertificate", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:AddCustomAuthIdentity", API: "AddCustomAuthIdentity", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:CloseConnection", API: "CloseConnection", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:DeleteDeviceCertificate", API: "DeleteDeviceCertificate", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:TagResources", API: "TagResources", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:AddCustomAuthPermission", API: "AddCustomAuthPermission", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ListCaCertificate", API: "ListCaCertificate", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:QueryCustomAuthConnectBlack", API: "QueryCustomAuthConnectBlack", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:CreateMqttGroupId", API: "CreateGroupId", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:UnTagResources", API: "UntagResources", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:DisasterRecovery", API: "DisasterRecovery", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:QueryCustomAuthPermission", API: "QueryCustomAuthPermission", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ListDeviceCertificateByCaSn", API: "ListDeviceCertificateByCaSn", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:UpdateCustomAuthIdentity", API: "UpdateCustomAuthIdentity", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:RegisterDeviceCredential", API: "RegisterDeviceCredential", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:MqttInstanceAccess", API: "ListDeviceCredentialClientId", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ActiveDeviceCertificate", API: "ActiveDeviceCertificate", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:QueryMqttPubTrace", API: "QueryMqttTraceMessagePublish", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:RefreshDeviceCredential", API: "RefreshDeviceCredential", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:DeleteCaCertificate", API: "DeleteCaCertificate", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:ListMqttInstance", API: "ListInstances", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:DisasterDowngrade", API: "DisasterDowngrade", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:GetRegisterCode", API: "GetRegisterCode", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:DeleteCustomAuthPermission", API: "DeleteCustomAuthPermission", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:SetSniConfig", API: "SetSniConfig", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:SendMessage", API: "SendMessage", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ApplyToken", API: "ApplyToken", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:DeleteCustomAuthConnectBlack", API: "DeleteCustomAuthConnectBlack", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:MqttInstanceAccess", API: "QuerySessionByClientId", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:QueryCustomAuthIdentity", API: "QueryCustomAuthIdentity", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:UpdateCustomAuthPermission", API: "UpdateCustomAuthPermission", Access: "update", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:RevokeToken", API: "RevokeToken", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ListTagResources", API: "ListTagResources", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "All Resource", Required: true, ARN: "*"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:DeleteCustomAuthIdentity", API: "DeleteCustomAuthIdentity", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:DeleteMqttGroupId", API: "DeleteGroupId", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:QueryToken", API: "QueryToken", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:AddCustomAuthConnectBlack", API: "AddCustomAuthConnectBlack", Access: "create", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:ListMqttGroupId", API: "ListGroupId", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:GetCaCertificate", API: "GetCaCertificate", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:QueryMqttDeviceTrace", API: "QueryMqttTraceDevice", Access: "none", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:MqttInstanceAccess", API: "UnRegisterDeviceCredential", Access: "delete", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{}},
+	{Action: "mq:GetDeviceCertificate", API: "GetDeviceCertificate", Access: "get", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}},
+	{Action: "mq:ListDeviceCertificate", API: "ListDeviceCertificate", Access: "list", ResourceTypes: []OperationResource{
+		{Type: "Instance", Required: true, ARN: "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}, ConditionKeys: []string{}, DependentActions: []string{"mq:MqttInstanceAccess"}}}, ResourceTypes: []ResourceType{
+	{Type: "Instance", ARNs: []string{"acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}}}, ConditionKeys: []ConditionKey{}}
 
-const keysJSON = `{
-  "about": "Condition keys that RAM policies may name, with descriptions in our own words. A key with prefix true is the beginning of many; default is the value of a key that a request does not carry, for the services in default_for or for all.",
-  "keys": [
-    {"key": "acs:CurrentTime", "type": "Date", "description": "Time at which the service received the request", "description_zh": "服务收到请求的时间", "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:SecureTransport", "type": "Boolean", "description": "Whether the request came over HTTPS", "description_zh": "请求是否使用 HTTPS", "values": ["true", "false"], "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:SourceIp", "type": "IP", "description": "Address of the caller as the service sees it", "description_zh": "服务看到的调用方 IP 地址", "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:MFAPresent", "type": "Boolean", "description": "Whether the caller signed in to the console with MFA", "description_zh": "调用方登录控制台时是否通过了 MFA", "values": ["true", "false"], "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:PrincipalARN", "type": "String", "description": "ARN of the caller", "description_zh": "调用方的 ARN", "source": {"title": "Resource Directory: Examples of custom access control policies", "date": "2024"}, "certainty": "documented"},
-    {"key": "acs:PrincipalRDId", "type": "String", "description": "ID of the resource directory that the caller's account belongs to", "description_zh": "调用方账号所在资源目录的 ID", "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:PrincipalRDPath", "type": "String", "description": "Path of the caller's account in its resource directory", "description_zh": "调用方账号在资源目录中的路径", "source": {"title": "Policy elements", "date": "2026-08"}, "certainty": "documented"},
-    {"key": "acs:RequestTag/", "type": "String", "prefix": true, "description": "Tag that the request carries, by tag key", "description_zh": "请求中携带的标签（按标签键）", "source": {"title": "Conditional operators", "date": "2025-12-09"}, "certainty": "documented"},
-    {"key": "acs:ResourceTag/", "type": "String", "prefix": true, "description": "Tag on the target resource, by tag key", "description_zh": "目标资源上的标签（按标签键）", "source": {"title": "Conditional operators", "date": "2025-12-09"}, "certainty": "documented"},
-    {"key": "acs:SourceVpc", "type": "String", "description": "ID of the VPC that the request came through", "description_zh": "请求所经过的专有网络 ID", "default": "", "default_for": ["oss"], "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "acs:VpcSourceIp", "type": "IP", "description": "Private address of the caller inside its VPC", "description_zh": "调用方在专有网络内的私网地址", "source": {"title": "KMS: Use RAM to control access", "date": ""}, "certainty": "documented"},
-    {"key": "acs:ResourceGroupId", "type": "String", "description": "ID of the resource group of the target resource", "description_zh": "目标资源所在资源组的 ID", "source": {"title": "WAF: RAM authorization", "date": ""}, "certainty": "documented"},
-    {"key": "acs:UserAgent", "type": "String", "description": "HTTP User-Agent of the request", "description_zh": "请求的 HTTP User-Agent", "services": ["oss"], "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "acs:AccessId", "type": "String", "description": "AccessKey ID that signed the request", "description_zh": "为请求签名的 AccessKey ID", "services": ["oss"], "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "acs:Service", "type": "String", "description": "Service that a role is passed to", "description_zh": "角色被传递给的云服务", "source": {"title": "System policy reference", "date": "2025-09"}, "certainty": "documented"},
-    {"key": "saml:recipient", "type": "String", "description": "Recipient of the SAML assertion", "description_zh": "SAML 断言的接收方", "values": ["https://signin.aliyun.com/saml-role/sso"], "services": ["sts"], "source": {"title": "RAM documentation on roles for identity providers", "date": ""}, "certainty": "documented"},
-    {"key": "oidc:iss", "type": "String", "description": "Issuer of the OIDC token", "description_zh": "OIDC 令牌的签发者", "services": ["sts"], "source": {"title": "RAM documentation on roles for identity providers", "date": ""}, "certainty": "inferred"},
-    {"key": "oidc:aud", "type": "String", "description": "Audience of the OIDC token", "description_zh": "OIDC 令牌的受众", "services": ["sts"], "source": {"title": "RAM documentation on roles for identity providers", "date": ""}, "certainty": "inferred"},
-    {"key": "oidc:sub", "type": "String", "description": "Subject of the OIDC token", "description_zh": "OIDC 令牌的主体", "services": ["sts"], "source": {"title": "RAM documentation on roles for identity providers", "date": ""}, "certainty": "inferred"},
-    {"key": "sts:ExternalId", "type": "String", "description": "External ID given when a role is assumed", "description_zh": "扮演角色时提供的外部 ID", "services": ["sts"], "source": {"title": "STS: AssumeRole", "date": "2025"}, "certainty": "inferred"},
-    {"key": "ram:ServiceName", "type": "String", "description": "Service that a service-linked role is made for", "description_zh": "服务关联角色所属的云服务", "services": ["ram"], "source": {"title": "System policy reference", "date": "2025-09"}, "certainty": "documented"},
-    {"key": "ecs:tag/", "type": "String", "prefix": true, "description": "Tag on the ECS resource, by tag key (older spelling)", "description_zh": "ECS 资源上的标签（按标签键，旧写法）", "source": {"title": "ECS: Control access by tags", "date": ""}, "certainty": "documented"},
-    {"key": "vpc:tag/", "type": "String", "prefix": true, "description": "Tag on the VPC resource, by tag key (older spelling)", "description_zh": "VPC 资源上的标签（按标签键，旧写法）", "source": {"title": "ECS: Control access by tags", "date": ""}, "certainty": "documented"},
-    {"key": "rds:ResourceTag/", "type": "String", "prefix": true, "description": "Tag on the RDS instance, by tag key in lower case (older spelling)", "description_zh": "RDS 实例上的标签（按小写标签键，旧写法）", "source": {"title": "RAM tutorials on tags of RDS instances", "date": ""}, "certainty": "documented"},
-    {"key": "ecs:CommandRunAs", "type": "String", "description": "System user that runs the Cloud Assistant command", "description_zh": "执行云助手命令的系统用户", "source": {"title": "ECS: Run Cloud Assistant commands as a regular user", "date": ""}, "certainty": "documented"},
-    {"key": "rds:DiskEncryptionRequired", "type": "", "description": "Whether disk encryption is required", "description_zh": "是否要求云盘加密", "source": {"title": "Sample policies in RAM documentation", "date": ""}, "certainty": "inferred"},
-    {"key": "kms:RecoveryWindowInDays", "type": "Number", "description": "Days until a deleted secret is gone for good", "description_zh": "凭据删除后的可恢复天数", "source": {"title": "KMS: Use RAM to control access", "date": ""}, "certainty": "documented"},
-    {"key": "kms:tag/", "type": "String", "prefix": true, "description": "Tag on the key or secret, by tag key", "description_zh": "密钥或凭据上的标签（按标签键）", "source": {"title": "KMS: Use RAM to control access", "date": ""}, "certainty": "documented"},
-    {"key": "resourcesharing:Target", "type": "String", "description": "Target that a resource is shared with", "description_zh": "资源共享的目标", "source": {"title": "Resource sharing: control policy examples", "date": ""}, "certainty": "documented"},
-    {"key": "resourcesharing:RequestedAllowExternalTargets", "type": "Boolean", "description": "Whether sharing outside the directory is asked for", "description_zh": "是否请求共享给资源目录以外的账号", "values": ["true", "false"], "source": {"title": "Resource sharing: control policy examples", "date": ""}, "certainty": "documented"},
-    {"key": "oss:Prefix", "type": "String", "description": "Prefix of the object names to list", "description_zh": "列举对象时指定的名称前缀", "default": "", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:Delimiter", "type": "String", "description": "Character that groups the names in a listing", "description_zh": "列举对象时用于分组的分隔符", "default": "", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:BucketTag/", "type": "String", "prefix": true, "description": "Tag on the bucket, by tag key", "description_zh": "存储空间的标签（按标签键）", "source": {"title": "OSS: Common examples of RAM policies", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:ExistingObjectTag/", "type": "String", "prefix": true, "description": "Tag on the object, by tag key", "description_zh": "对象已有的标签（按标签键）", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:RequestObjectTag/", "type": "String", "prefix": true, "description": "Tag that the request gives an object, by tag key", "description_zh": "请求为对象设置的标签（按标签键）", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:x-oss-acl", "type": "String", "description": "Bucket ACL that the request sets", "description_zh": "请求设置的存储空间 ACL", "values": ["private", "public-read", "public-read-write"], "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:x-oss-object-acl", "type": "String", "description": "Object ACL that the request sets", "description_zh": "请求设置的对象 ACL", "values": ["default", "private", "public-read", "public-read-write"], "source": {"title": "OSS: Common examples of RAM policies", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:object-remaining-retention-days", "type": "Number", "description": "Days for which the object is still retained", "description_zh": "对象剩余的保留天数", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "inferred"},
-    {"key": "oss:DataAccessPointArn", "type": "String", "description": "ARN of the access point that the request uses", "description_zh": "请求所用接入点的 ARN", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:DataAccessPointAccount", "type": "String", "description": "Account that owns the access point", "description_zh": "接入点所属的账号", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "oss:AccessPointNetworkOrigin", "type": "String", "description": "Network that the access point can be reached from", "description_zh": "接入点允许访问的网络来源", "source": {"title": "OSS: RAM policy overview", "date": "2026"}, "certainty": "documented"},
-    {"key": "amqp:InstanceType", "type": "String", "description": "Edition of the instance", "description_zh": "实例的版本", "values": ["enterprise", "vip", "professional", "serverless"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"key": "amqp:SupportEIP", "type": "String", "description": "Whether the instance can be reached from the internet", "description_zh": "实例是否可从公网访问", "values": ["true", "false"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"},
-    {"key": "amqp:ServerlessChargeType", "type": "String", "description": "How a Serverless instance is billed", "description_zh": "Serverless 实例的计费方式", "values": ["onDemand", "provisioned"], "source": {"title": "ApsaraMQ for RabbitMQ: Custom policies", "date": "2026-03-11"}, "certainty": "documented"}
-  ]
-}
-`
+var extraData = extraFile{Actions: []ExtraAction{
+	{Action: "amqp:BasicPublish", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}/messages/*", "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicConsume", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicAck", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicNack", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicReject", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicGet", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicCancel", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:BasicRecover", Product: "ApsaraMQ for RabbitMQ", Kind: "data-plane", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:QueuePurge", Product: "ApsaraMQ for RabbitMQ", Kind: "console", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:DeleteInstance", Product: "ApsaraMQ for RabbitMQ", Kind: "console", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:GetVhost", Product: "ApsaraMQ for RabbitMQ", Kind: "console", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:ListExchange", Product: "ApsaraMQ for RabbitMQ", Kind: "console", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/*"}, Needs: []string{"amqp:GetInstance"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "mq:PUB", Product: "ApsaraMQ for MQTT", Kind: "data-plane", Resources: []string{"acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:SUB", Product: "ApsaraMQ for MQTT", Kind: "data-plane", Resources: []string{"acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:MqttMetaData", Product: "ApsaraMQ for MQTT", Kind: "console", Resources: []string{"acs:mq:{#regionId}:{#accountId}:*"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:SendMqttMessageByConsole", Product: "ApsaraMQ for MQTT", Kind: "console", Resources: []string{"acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:CreateMqttOutboundRule", Product: "ApsaraMQ for MQTT", Kind: "rule", Resources: []string{"acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:DeleteMqttOutboundRule", Product: "ApsaraMQ for MQTT", Kind: "rule", Resources: []string{"acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:ListMqttOutboundRule", Product: "ApsaraMQ for MQTT", Kind: "rule", Resources: []string{"acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:UpdateMqttOutboundRule", Product: "ApsaraMQ for MQTT", Kind: "rule", Resources: []string{"acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:ListTopic", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{"acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}, Needs: []string{"mq:QueryInstanceBaseInfo"}, Source: Source{Title: "ApsaraMQ for RocketMQ 4.x: API reference", Date: ""}, Certainty: "documented"},
+	{Action: "mq:QueryInstanceBaseInfo", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{"acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}, Source: Source{Title: "ApsaraMQ for RocketMQ 4.x: API reference", Date: ""}, Certainty: "documented"},
+	{Action: "mq:ListGroup", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{"acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}, Needs: []string{"mq:QueryInstanceBaseInfo"}, Source: Source{Title: "ApsaraMQ for RocketMQ 4.x: API reference", Date: ""}, Certainty: "documented"},
+	{Action: "mq:OnsInstanceBaseInfo", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{}, Source: Source{Title: "System policy reference: AliyunMQReadOnlyAccess", Date: "2025-03"}, Certainty: "documented"},
+	{Action: "mq:OnsInstanceInServiceList", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{}, Source: Source{Title: "Public RAM policies that name the action", Date: ""}, Certainty: "inferred"},
+	{Action: "mq:OnsTopicList", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{}, Source: Source{Title: "Public RAM policies that name the action", Date: ""}, Certainty: "inferred"},
+	{Action: "mq:OnsGroupList", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{}, Source: Source{Title: "Public RAM policies that name the action", Date: ""}, Certainty: "inferred"},
+	{Action: "mq:OnsConsumerStatus", Product: "ApsaraMQ for RocketMQ 4.x", Kind: "other-product", Resources: []string{}, Source: Source{Title: "Public RAM policies that name the action", Date: ""}, Certainty: "inferred"}}, Others: []otherEntry{
+	{Action: "amqp:ListInstance", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:CreateInstance", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:ListVhost", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:DeleteVhost", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:ListQueue", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:GetQueue", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:CreateQueue", Resources: []string{}, Needs: []string{"amqp:GetVhost"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:DeleteQueue", Resources: []string{}, Needs: []string{"amqp:GetVhost"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:GetExchange", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:ListStaticAccounts", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:FetchStaticAccount", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "amqp:DeleteStaticAccount", Resources: []string{"acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Action: "mq:MqttInstanceAccess", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:ListMqttInstance", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}"}, Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Action: "mq:ApplyToken", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"}, Needs: []string{"mq:MqttInstanceAccess"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:RevokeToken", Resources: []string{"acs:mq:*:*:*"}, Needs: []string{"mq:MqttInstanceAccess"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:QueryToken", Resources: []string{"acs:mq:*:*:*"}, Needs: []string{"mq:MqttInstanceAccess"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:SendMessage", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}"}, Needs: []string{"mq:MqttInstanceAccess"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:CreateMqttGroupId", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:DeleteMqttGroupId", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"},
+	{Action: "mq:ListMqttGroupId", Resources: []string{"acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}"}, Source: Source{Title: "ApsaraMQ for MQTT: RAM authentication (Chinese)", Date: "2025-02-24"}, Certainty: "documented"}}, Forms: []ARNForm{
+	{Service: "amqp", Type: "Instance", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: RAM authorization", Date: "2025-11-06"}, Certainty: "documented"},
+	{Service: "amqp", Type: "VirtualHost", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Queue", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: RAM authorization", Date: "2025-11-06"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Queue", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/queues/{#queueName}/messages/*", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Exchange", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: RAM authorization", Date: "2025-11-06"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Exchange", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/vhosts/{#vhostName}/exchanges/{#exchangeName}/messages/*", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Type: "StaticAccount", ARN: "acs:amqp:{#regionId}:{#accountId}:/instances/{#instanceId}/staticAccount/*", Status: "current", Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Instance", ARN: "acs:amqp:{#regionId}:{#accountId}:/instance/{#instanceId}", Status: "unused", Source: Source{Title: "ApsaraMQ for RabbitMQ: RAM authorization", Date: "2025-11-06"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Instance", ARN: "acs:amqp:{#regionId}:{#accountId}:instance/{#instanceId}", Status: "unused", Source: Source{Title: "ApsaraMQ for RabbitMQ: RAM authorization", Date: "2025-11-06"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Instance", ARN: "acs:amqp:{#regionId}:{#accountId}:instances/{#instanceId}", Status: "unused", Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "inferred"},
+	{Service: "amqp", Type: "VirtualHost", ARN: "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}", Status: "older", Source: Source{Title: "Message Queue for AMQP: Permission policies", Date: "2019"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Queue", ARN: "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}/queues/{#queueName}", Status: "older", Source: Source{Title: "Message Queue for AMQP: Permission policies", Date: "2019"}, Certainty: "documented"},
+	{Service: "amqp", Type: "Exchange", ARN: "acs:amqp:{#regionId}:{#accountId}:/vhosts/{#vhostName}/exchanges/{#exchangeName}", Status: "older", Source: Source{Title: "Message Queue for AMQP: Permission policies", Date: "2019"}, Certainty: "documented"},
+	{Service: "mq", Type: "Instance", ARN: "acs:mq:{#regionId}:{#accountId}:{#instanceId}", Status: "current", Source: Source{Title: "ApsaraMQ for MQTT: RAM authorization", Date: "2026-02-12"}, Certainty: "documented"},
+	{Service: "mq", Type: "Instance", ARN: "acs:mq:{#regionId}:{#accountId}:instance/{#instanceId}", Status: "current", Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Service: "mq", Type: "Topic", ARN: "acs:mq:{#regionId}:{#accountId}:topic/{#instanceId}/{#topicName}", Status: "current", Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Service: "mq", Type: "Group", ARN: "acs:mq:{#regionId}:{#accountId}:groupId/{#instanceId}/{#groupId}", Status: "current", Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Service: "mq", Type: "Rule", ARN: "acs:mq:{#regionId}:{#accountId}:rule/{#instanceId}/{#ruleId}", Status: "current", Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Service: "mq", Type: "Instance", ARN: "acs:mq:*:*:*/{#instanceId}/*", Status: "pattern", Source: Source{Title: "ApsaraMQ for MQTT: Sample permission policies", Date: "2026-03-10"}, Certainty: "documented"},
+	{Service: "mq", Type: "Topic", ARN: "acs:mq:{#regionId}:{#accountId}:{#storeInstanceId}%{#topicName}", Status: "older", Source: Source{Title: "Message Queue for MQTT: Permission policies", Date: "2019"}, Certainty: "documented"},
+	{Service: "mq", Type: "Group", ARN: "acs:mq:{#regionId}:{#accountId}:{#instanceId}%{#groupId}", Status: "older", Source: Source{Title: "Message Queue for MQTT: Permission policies", Date: "2019"}, Certainty: "documented"},
+	{Service: "mq", Type: "Topic", ARN: "acs:mq:{#regionId}:{#accountId}:/instances/{#instanceId}/topic/{#topicName}", Status: "not-ram", Source: Source{Title: "EventBridge documentation on dead-letter queues", Date: ""}, Certainty: "inferred"}}, Clients: []ClientOperation{
+	{Service: "amqp", Operation: "exchange.declare", When: "passive=false", Checks: []ClientCheck{
+		{Action: "amqp:CreateExchange", On: "exchange"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "exchange.declare", When: "passive=true", Checks: []ClientCheck{
+		{Action: "amqp:GetExchange", On: "exchange"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "exchange.bind", When: "", Checks: []ClientCheck{
+		{Action: "amqp:GetExchange", On: "source"},
+		{Action: "amqp:CreateExchange", On: "destination"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "exchange.unbind", When: "", Checks: []ClientCheck{
+		{Action: "amqp:GetExchange", On: "source"},
+		{Action: "amqp:CreateExchange", On: "destination"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "queue.declare", When: "passive=false", Checks: []ClientCheck{
+		{Action: "amqp:CreateQueue", On: "queue"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "queue.declare", When: "passive=true", Checks: []ClientCheck{
+		{Action: "amqp:GetQueue", On: "queue"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "queue.declare", When: "x-dead-letter-exchange", Checks: []ClientCheck{
+		{Action: "amqp:CreateQueue", On: "queue"},
+		{Action: "amqp:GetQueue", On: "queue"},
+		{Action: "amqp:CreateExchange", On: "dead-letter-exchange"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "queue.bind", When: "", Checks: []ClientCheck{
+		{Action: "amqp:CreateQueue", On: "queue"},
+		{Action: "amqp:GetExchange", On: "exchange"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Service: "amqp", Operation: "queue.unbind", When: "", Checks: []ClientCheck{
+		{Action: "amqp:CreateQueue", On: "queue"},
+		{Action: "amqp:GetExchange", On: "exchange"}}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"}}}
 
-const mqJSON = `{
-  "service": "mq",
-  "product": "ApsaraMQ for MQTT",
-  "granularity": "OPERATION",
-  "updated": "2026-02-12",
-  "operations": [
-    {"action": "mq:RegisterCa", "api": "RegisterCaCertificate", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:BatchQuerySessionByClientIds", "api": "BatchQuerySessionByClientIds", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:UnregisterDeviceCertificate", "api": "InactivateDeviceCertificate", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:QueryMqttDeviceTrace", "api": "QueryMqttTraceMessageOfClient", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:QueryMqttSubTrace", "api": "QueryMqttTraceMessageSubscribe", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ActiveCaCertificate", "api": "ActiveCaCertificate", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:GetDeviceCredential", "api": "GetDeviceCredential", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:UnregisterCaCertificate", "api": "InactivateCaCertificate", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:AddCustomAuthIdentity", "api": "AddCustomAuthIdentity", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:CloseConnection", "api": "CloseConnection", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:DeleteDeviceCertificate", "api": "DeleteDeviceCertificate", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:TagResources", "api": "TagResources", "access": "create", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:AddCustomAuthPermission", "api": "AddCustomAuthPermission", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ListCaCertificate", "api": "ListCaCertificate", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:QueryCustomAuthConnectBlack", "api": "QueryCustomAuthConnectBlack", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:CreateMqttGroupId", "api": "CreateGroupId", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:UnTagResources", "api": "UntagResources", "access": "delete", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:DisasterRecovery", "api": "DisasterRecovery", "access": "update", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:QueryCustomAuthPermission", "api": "QueryCustomAuthPermission", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ListDeviceCertificateByCaSn", "api": "ListDeviceCertificateByCaSn", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:UpdateCustomAuthIdentity", "api": "UpdateCustomAuthIdentity", "access": "update", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:RegisterDeviceCredential", "api": "RegisterDeviceCredential", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:MqttInstanceAccess", "api": "ListDeviceCredentialClientId", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ActiveDeviceCertificate", "api": "ActiveDeviceCertificate", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:QueryMqttPubTrace", "api": "QueryMqttTraceMessagePublish", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:RefreshDeviceCredential", "api": "RefreshDeviceCredential", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:DeleteCaCertificate", "api": "DeleteCaCertificate", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:ListMqttInstance", "api": "ListInstances", "access": "list", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:DisasterDowngrade", "api": "DisasterDowngrade", "access": "update", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:GetRegisterCode", "api": "GetRegisterCode", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:DeleteCustomAuthPermission", "api": "DeleteCustomAuthPermission", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:SetSniConfig", "api": "SetSniConfig", "access": "update", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:SendMessage", "api": "SendMessage", "access": "none", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ApplyToken", "api": "ApplyToken", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:DeleteCustomAuthConnectBlack", "api": "DeleteCustomAuthConnectBlack", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:MqttInstanceAccess", "api": "QuerySessionByClientId", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:QueryCustomAuthIdentity", "api": "QueryCustomAuthIdentity", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:UpdateCustomAuthPermission", "api": "UpdateCustomAuthPermission", "access": "update", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:RevokeToken", "api": "RevokeToken", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ListTagResources", "api": "ListTagResources", "access": "list", "resource_types": [{"type": "All Resource", "required": true, "arn": "*"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:DeleteCustomAuthIdentity", "api": "DeleteCustomAuthIdentity", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:DeleteMqttGroupId", "api": "DeleteGroupId", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:QueryToken", "api": "QueryToken", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:AddCustomAuthConnectBlack", "api": "AddCustomAuthConnectBlack", "access": "create", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:ListMqttGroupId", "api": "ListGroupId", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:GetCaCertificate", "api": "GetCaCertificate", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:QueryMqttDeviceTrace", "api": "QueryMqttTraceDevice", "access": "none", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:MqttInstanceAccess", "api": "UnRegisterDeviceCredential", "access": "delete", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": []},
-    {"action": "mq:GetDeviceCertificate", "api": "GetDeviceCertificate", "access": "get", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]},
-    {"action": "mq:ListDeviceCertificate", "api": "ListDeviceCertificate", "access": "list", "resource_types": [{"type": "Instance", "required": true, "arn": "acs:mq:{#regionId}:{#accountId}:{#InstanceId}"}], "condition_keys": [], "dependent_actions": ["mq:MqttInstanceAccess"]}
-  ],
-  "resource_types": [
-    {"type": "Instance", "arns": ["acs:mq:{#regionId}:{#accountId}:{#InstanceId}"]}
-  ],
-  "condition_keys": []
-}
-`
+var keysData = keysFile{Keys: []KeyInfo{
+	{Key: "acs:CurrentTime", Type: "Date", Description: "Time at which the service received the request", DescriptionZH: "服务收到请求的时间", Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:SecureTransport", Type: "Boolean", Description: "Whether the request came over HTTPS", DescriptionZH: "请求是否使用 HTTPS", Values: []string{"true", "false"}, Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:SourceIp", Type: "IP", Description: "Address of the caller as the service sees it", DescriptionZH: "服务看到的调用方 IP 地址", Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:MFAPresent", Type: "Boolean", Description: "Whether the caller signed in to the console with MFA", DescriptionZH: "调用方登录控制台时是否通过了 MFA", Values: []string{"true", "false"}, Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:PrincipalARN", Type: "String", Description: "ARN of the caller", DescriptionZH: "调用方的 ARN", Source: Source{Title: "Resource Directory: Examples of custom access control policies", Date: "2024"}, Certainty: "documented"},
+	{Key: "acs:PrincipalRDId", Type: "String", Description: "ID of the resource directory that the caller's account belongs to", DescriptionZH: "调用方账号所在资源目录的 ID", Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:PrincipalRDPath", Type: "String", Description: "Path of the caller's account in its resource directory", DescriptionZH: "调用方账号在资源目录中的路径", Source: Source{Title: "Policy elements", Date: "2026-08"}, Certainty: "documented"},
+	{Key: "acs:RequestTag/", Prefix: true, Type: "String", Description: "Tag that the request carries, by tag key", DescriptionZH: "请求中携带的标签（按标签键）", Source: Source{Title: "Conditional operators", Date: "2025-12-09"}, Certainty: "documented"},
+	{Key: "acs:ResourceTag/", Prefix: true, Type: "String", Description: "Tag on the target resource, by tag key", DescriptionZH: "目标资源上的标签（按标签键）", Source: Source{Title: "Conditional operators", Date: "2025-12-09"}, Certainty: "documented"},
+	{Key: "acs:SourceVpc", Type: "String", Description: "ID of the VPC that the request came through", DescriptionZH: "请求所经过的专有网络 ID", Default: &text0, DefaultFor: []string{"oss"}, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "acs:VpcSourceIp", Type: "IP", Description: "Private address of the caller inside its VPC", DescriptionZH: "调用方在专有网络内的私网地址", Source: Source{Title: "KMS: Use RAM to control access", Date: ""}, Certainty: "documented"},
+	{Key: "acs:ResourceGroupId", Type: "String", Description: "ID of the resource group of the target resource", DescriptionZH: "目标资源所在资源组的 ID", Source: Source{Title: "WAF: RAM authorization", Date: ""}, Certainty: "documented"},
+	{Key: "acs:UserAgent", Type: "String", Description: "HTTP User-Agent of the request", DescriptionZH: "请求的 HTTP User-Agent", Services: []string{"oss"}, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "acs:AccessId", Type: "String", Description: "AccessKey ID that signed the request", DescriptionZH: "为请求签名的 AccessKey ID", Services: []string{"oss"}, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "acs:Service", Type: "String", Description: "Service that a role is passed to", DescriptionZH: "角色被传递给的云服务", Source: Source{Title: "System policy reference", Date: "2025-09"}, Certainty: "documented"},
+	{Key: "saml:recipient", Type: "String", Description: "Recipient of the SAML assertion", DescriptionZH: "SAML 断言的接收方", Values: []string{"https://signin.aliyun.com/saml-role/sso"}, Services: []string{"sts"}, Source: Source{Title: "RAM documentation on roles for identity providers", Date: ""}, Certainty: "documented"},
+	{Key: "oidc:iss", Type: "String", Description: "Issuer of the OIDC token", DescriptionZH: "OIDC 令牌的签发者", Services: []string{"sts"}, Source: Source{Title: "RAM documentation on roles for identity providers", Date: ""}, Certainty: "inferred"},
+	{Key: "oidc:aud", Type: "String", Description: "Audience of the OIDC token", DescriptionZH: "OIDC 令牌的受众", Services: []string{"sts"}, Source: Source{Title: "RAM documentation on roles for identity providers", Date: ""}, Certainty: "inferred"},
+	{Key: "oidc:sub", Type: "String", Description: "Subject of the OIDC token", DescriptionZH: "OIDC 令牌的主体", Services: []string{"sts"}, Source: Source{Title: "RAM documentation on roles for identity providers", Date: ""}, Certainty: "inferred"},
+	{Key: "sts:ExternalId", Type: "String", Description: "External ID given when a role is assumed", DescriptionZH: "扮演角色时提供的外部 ID", Services: []string{"sts"}, Source: Source{Title: "STS: AssumeRole", Date: "2025"}, Certainty: "inferred"},
+	{Key: "ram:ServiceName", Type: "String", Description: "Service that a service-linked role is made for", DescriptionZH: "服务关联角色所属的云服务", Services: []string{"ram"}, Source: Source{Title: "System policy reference", Date: "2025-09"}, Certainty: "documented"},
+	{Key: "ecs:tag/", Prefix: true, Type: "String", Description: "Tag on the ECS resource, by tag key (older spelling)", DescriptionZH: "ECS 资源上的标签（按标签键，旧写法）", Source: Source{Title: "ECS: Control access by tags", Date: ""}, Certainty: "documented"},
+	{Key: "vpc:tag/", Prefix: true, Type: "String", Description: "Tag on the VPC resource, by tag key (older spelling)", DescriptionZH: "VPC 资源上的标签（按标签键，旧写法）", Source: Source{Title: "ECS: Control access by tags", Date: ""}, Certainty: "documented"},
+	{Key: "rds:ResourceTag/", Prefix: true, Type: "String", Description: "Tag on the RDS instance, by tag key in lower case (older spelling)", DescriptionZH: "RDS 实例上的标签（按小写标签键，旧写法）", Source: Source{Title: "RAM tutorials on tags of RDS instances", Date: ""}, Certainty: "documented"},
+	{Key: "ecs:CommandRunAs", Type: "String", Description: "System user that runs the Cloud Assistant command", DescriptionZH: "执行云助手命令的系统用户", Source: Source{Title: "ECS: Run Cloud Assistant commands as a regular user", Date: ""}, Certainty: "documented"},
+	{Key: "rds:DiskEncryptionRequired", Type: "", Description: "Whether disk encryption is required", DescriptionZH: "是否要求云盘加密", Source: Source{Title: "Sample policies in RAM documentation", Date: ""}, Certainty: "inferred"},
+	{Key: "kms:RecoveryWindowInDays", Type: "Number", Description: "Days until a deleted secret is gone for good", DescriptionZH: "凭据删除后的可恢复天数", Source: Source{Title: "KMS: Use RAM to control access", Date: ""}, Certainty: "documented"},
+	{Key: "kms:tag/", Prefix: true, Type: "String", Description: "Tag on the key or secret, by tag key", DescriptionZH: "密钥或凭据上的标签（按标签键）", Source: Source{Title: "KMS: Use RAM to control access", Date: ""}, Certainty: "documented"},
+	{Key: "resourcesharing:Target", Type: "String", Description: "Target that a resource is shared with", DescriptionZH: "资源共享的目标", Source: Source{Title: "Resource sharing: control policy examples", Date: ""}, Certainty: "documented"},
+	{Key: "resourcesharing:RequestedAllowExternalTargets", Type: "Boolean", Description: "Whether sharing outside the directory is asked for", DescriptionZH: "是否请求共享给资源目录以外的账号", Values: []string{"true", "false"}, Source: Source{Title: "Resource sharing: control policy examples", Date: ""}, Certainty: "documented"},
+	{Key: "oss:Prefix", Type: "String", Description: "Prefix of the object names to list", DescriptionZH: "列举对象时指定的名称前缀", Default: &text0, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:Delimiter", Type: "String", Description: "Character that groups the names in a listing", DescriptionZH: "列举对象时用于分组的分隔符", Default: &text0, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:BucketTag/", Prefix: true, Type: "String", Description: "Tag on the bucket, by tag key", DescriptionZH: "存储空间的标签（按标签键）", Source: Source{Title: "OSS: Common examples of RAM policies", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:ExistingObjectTag/", Prefix: true, Type: "String", Description: "Tag on the object, by tag key", DescriptionZH: "对象已有的标签（按标签键）", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:RequestObjectTag/", Prefix: true, Type: "String", Description: "Tag that the request gives an object, by tag key", DescriptionZH: "请求为对象设置的标签（按标签键）", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:x-oss-acl", Type: "String", Description: "Bucket ACL that the request sets", DescriptionZH: "请求设置的存储空间 ACL", Values: []string{"private", "public-read", "public-read-write"}, Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:x-oss-object-acl", Type: "String", Description: "Object ACL that the request sets", DescriptionZH: "请求设置的对象 ACL", Values: []string{"default", "private", "public-read", "public-read-write"}, Source: Source{Title: "OSS: Common examples of RAM policies", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:object-remaining-retention-days", Type: "Number", Description: "Days for which the object is still retained", DescriptionZH: "对象剩余的保留天数", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "inferred"},
+	{Key: "oss:DataAccessPointArn", Type: "String", Description: "ARN of the access point that the request uses", DescriptionZH: "请求所用接入点的 ARN", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:DataAccessPointAccount", Type: "String", Description: "Account that owns the access point", DescriptionZH: "接入点所属的账号", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "oss:AccessPointNetworkOrigin", Type: "String", Description: "Network that the access point can be reached from", DescriptionZH: "接入点允许访问的网络来源", Source: Source{Title: "OSS: RAM policy overview", Date: "2026"}, Certainty: "documented"},
+	{Key: "amqp:InstanceType", Type: "String", Description: "Edition of the instance", DescriptionZH: "实例的版本", Values: []string{"enterprise", "vip", "professional", "serverless"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Key: "amqp:SupportEIP", Type: "String", Description: "Whether the instance can be reached from the internet", DescriptionZH: "实例是否可从公网访问", Values: []string{"true", "false"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"},
+	{Key: "amqp:ServerlessChargeType", Type: "String", Description: "How a Serverless instance is billed", DescriptionZH: "Serverless 实例的计费方式", Values: []string{"onDemand", "provisioned"}, Source: Source{Title: "ApsaraMQ for RabbitMQ: Custom policies", Date: "2026-03-11"}, Certainty: "documented"}}}
+
+var text0 = ""

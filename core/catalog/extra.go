@@ -31,10 +31,9 @@ type ExtraAction struct {
 
 // An OtherResource is another resource than the row's that a page gives for an action.
 type OtherResource struct {
-	ARN       string   `json:"arn"`             // a template
-	Needs     []string `json:"needs,omitempty"` // actions that the page asks for as well
-	Source    Source   `json:"source"`
-	Certainty string   `json:"certainty"`
+	ARN       string `json:"arn"` // a template
+	Source    Source `json:"source"`
+	Certainty string `json:"certainty"`
 }
 
 // An ARNForm is a shape that resource names of a service have somewhere.
@@ -114,7 +113,7 @@ func (f *extraFile) others() map[string][]OtherResource {
 	for _, e := range f.Others {
 		action := strings.ToLower(e.Action)
 		for _, r := range e.Resources {
-			byAction[action] = append(byAction[action], OtherResource{ARN: r, Needs: e.Needs, Source: e.Source, Certainty: e.Certainty})
+			byAction[action] = append(byAction[action], OtherResource{ARN: r, Source: e.Source, Certainty: e.Certainty})
 		}
 	}
 	return byAction

@@ -1,6 +1,6 @@
 package catalog
 
-// This file reads rows and facts, member by member, from the tree of a JSON text.
+// This file reads rows, member by member, from the tree of a JSON text.
 
 import "github.com/ramplay/ramplay/core/internal/jsontree"
 
@@ -11,9 +11,8 @@ type reader struct {
 	unknown *string // the first member that its object does not have
 }
 
-// A field is a member of an object and where its value goes: a *string, a **string
-// (for one that may be absent), a *bool, a *[]string, a *Source, or a *[]*jsontree.Node
-// for the elements of a list, which the caller reads.
+// A field is a member of an object and where its value goes: a *string, a *bool, a
+// *[]string, or a *[]*jsontree.Node for the elements of a list, which the caller reads.
 type field struct {
 	name string
 	into any
@@ -45,10 +44,6 @@ func (r *reader) value(n *jsontree.Node, into any) {
 		if r.is(n, jsontree.String) {
 			*into = n.Text
 		}
-	case **string:
-		if r.is(n, jsontree.String) {
-			*into = &n.Text
-		}
 	case *bool:
 		if n.Kind == jsontree.True || r.is(n, jsontree.False) {
 			*into = n.Kind == jsontree.True
@@ -64,8 +59,6 @@ func (r *reader) value(n *jsontree.Node, into any) {
 		if r.is(n, jsontree.Array) {
 			*into = n.Elems
 		}
-	case *Source:
-		r.object(n, field{"title", &into.Title}, field{"date", &into.Date})
 	}
 }
 
@@ -104,59 +97,4 @@ func (r *reader) conditionKey(n *jsontree.Node) ConditionKey {
 	var k ConditionKey
 	r.object(n, field{"key", &k.Key}, field{"type", &k.Type}, field{"description", &k.Description})
 	return k
-}
-
-// The facts of other pages.
-
-// extraFile reads extra.json.
-func (r *reader) extraFile(n *jsontree.Node) extraFile {
-	var f extraFile
-	var actions, others, forms, clients []*jsontree.Node
-	r.object(n, field{"actions", &actions}, field{"other_resources", &others}, field{"arn_forms", &forms}, field{"client_operations", &clients})
-	for _, e := range actions {
-		var a ExtraAction
-		r.object(e, field{"action", &a.Action}, field{"product", &a.Product}, field{"kind", &a.Kind}, field{"resources", &a.Resources},
-			field{"needs", &a.Needs}, field{"source", &a.Source}, field{"certainty", &a.Certainty})
-		f.Actions = append(f.Actions, a)
-	}
-	for _, e := range others {
-		var o otherEntry
-		r.object(e, field{"action", &o.Action}, field{"resources", &o.Resources}, field{"needs", &o.Needs},
-			field{"source", &o.Source}, field{"certainty", &o.Certainty})
-		f.Others = append(f.Others, o)
-	}
-	for _, e := range forms {
-		var a ARNForm
-		r.object(e, field{"service", &a.Service}, field{"type", &a.Type}, field{"arn", &a.ARN}, field{"status", &a.Status},
-			field{"source", &a.Source}, field{"certainty", &a.Certainty})
-		f.Forms = append(f.Forms, a)
-	}
-	for _, e := range clients {
-		var o ClientOperation
-		var checks []*jsontree.Node
-		r.object(e, field{"service", &o.Service}, field{"operation", &o.Operation}, field{"when", &o.When}, field{"checks", &checks},
-			field{"source", &o.Source}, field{"certainty", &o.Certainty})
-		for _, e := range checks {
-			var c ClientCheck
-			r.object(e, field{"action", &c.Action}, field{"on", &c.On})
-			o.Checks = append(o.Checks, c)
-		}
-		f.Clients = append(f.Clients, o)
-	}
-	return f
-}
-
-// keysFile reads keys.json.
-func (r *reader) keysFile(n *jsontree.Node) []KeyInfo {
-	var nodes []*jsontree.Node
-	r.object(n, field{"keys", &nodes})
-	var keys []KeyInfo
-	for _, e := range nodes {
-		var k KeyInfo
-		r.object(e, field{"key", &k.Key}, field{"prefix", &k.Prefix}, field{"type", &k.Type}, field{"description", &k.Description},
-			field{"description_zh", &k.DescriptionZH}, field{"values", &k.Values}, field{"default", &k.Default},
-			field{"default_for", &k.DefaultFor}, field{"services", &k.Services}, field{"source", &k.Source}, field{"certainty", &k.Certainty})
-		keys = append(keys, k)
-	}
-	return keys
 }

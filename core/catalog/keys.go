@@ -23,6 +23,11 @@ type KeyInfo struct {
 	Certainty     string   `json:"certainty"`
 }
 
+// keysFile is keys.json.
+type keysFile struct {
+	Keys []KeyInfo `json:"keys"`
+}
+
 // Key returns what is known of a key in a request to a service, given by its RamCode.
 // A prefix answers for every key that it begins: acs:ResourceTag/ for
 // acs:ResourceTag/owner. Default is set only where it holds for that service; "" is no

@@ -1,6 +1,7 @@
-// Command gendata writes data.gen.go beside the core's data files: their texts
-// as Go constants. Embedding them would link a file system into the page, 50 kB
-// of its download. It writes the system policies for the page as well.
+// Command gendata writes data.gen.go beside the core's data files: what they hold as
+// Go values, or their texts as Go constants. Embedding them would link a file system
+// into the page, 50 kB of its download. It writes the system policies for the page as
+// well.
 //
 //	go run ./scripts/gendata
 package main
@@ -17,10 +18,15 @@ import (
 	"github.com/ramplay/ramplay/scripts/internal/tree"
 )
 
-// folders are the data, by the package that reads it.
-var folders = []struct{ name, pkg, data string }{
-	{"core/catalog", "catalog", "data"},
-	{"core/scenario", "scenario", "examples"},
+// folders are the data, by the package that reads it. Those without tables are texts.
+var folders = []folder{
+	{"core/catalog", "catalog", "data", []table{{"amqp", "Catalog"}, {"mq", "Catalog"}, {"extra", "extraFile"}, {"keys", "keysFile"}}},
+	{"core/scenario", "scenario", "examples", nil},
+}
+
+type folder struct {
+	name, pkg, data string
+	tables          []table
 }
 
 const target = "data.gen.go"
@@ -30,7 +36,7 @@ func main() {
 	for _, f := range folders {
 		var text []byte
 		if err == nil {
-			text, err = generate(root, f.name, f.pkg, f.data)
+			text, err = f.generate(root)
 		}
 		if err == nil {
 			err = os.WriteFile(filepath.Join(root, f.name, target), text, 0o644)
@@ -48,10 +54,18 @@ func main() {
 	}
 }
 
-// generate gives the text of a package's data.gen.go: a constant for each JSON
-// file of its data folder, in the order of their names.
-func generate(root, folder, pkg, data string) ([]byte, error) {
-	files, err := filepath.Glob(filepath.Join(root, folder, data, "*.json"))
+// generate gives the text of a folder's data.gen.go.
+func (f folder) generate(root string) ([]byte, error) {
+	if f.tables != nil {
+		return tables(filepath.Join(root, f.name), f.pkg, f.data, f.tables)
+	}
+	return constants(filepath.Join(root, f.name), f.pkg, f.data)
+}
+
+// constants gives a constant for each JSON file of a data folder, in the order of their
+// names.
+func constants(folder, pkg, data string) ([]byte, error) {
+	files, err := filepath.Glob(filepath.Join(folder, data, "*.json"))
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func TestDataIsFresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range folders {
-		want, err := generate(root, f.name, f.pkg, f.data)
+		want, err := f.generate(root)
 		if err != nil {
 			t.Fatal(err)
 		}
