@@ -86,6 +86,61 @@ func TestIndexOfOneStatement(t *testing.T) {
 	}
 }
 
+// TestIndexOfManyAlike holds sets whose patterns are filed by what is rare in them to
+// a look at each statement: names that all begin alike, and patterns that begin
+// nowhere.
+func TestIndexOfManyAlike(t *testing.T) {
+	words := strings.Fields("amber basalt cedar dusty ember flint garnet hazel indigo jade kestrel lemming magpie narwhal osprey puffin")
+	word := func(i int) string { return words[i%len(words)] }
+	tests := []struct {
+		name              string
+		pattern, resource func(i int) string
+	}{
+		{"names", func(i int) string { return "acs:ecs:*:*:instancesof" + word(i) + word(i/16) + "*" },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:instancesof" + word(i) + word(i/16) + "7" }},
+		{"names that end alike", func(i int) string { return "acs:ecs:*:*:instancesof" + word(i) + word(i/16) },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:instancesof" + word(i) + word(i/16) }},
+		{"names of the length that is filed", func(i int) string { return "acs:ecs:*:*:" + word(i)[:4] + word(i / 16)[:4] + "z" },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:" + word(i)[:4] + word(i / 16)[:4] + "z" }},
+		{"short names", func(i int) string { return "acs:ecs:*:*:*/" + word(i)[:4] + word(i / 16)[:3] },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:any/" + word(i)[:4] + word(i / 16)[:3] }},
+		{"two words anywhere", func(i int) string { return "*" + word(i) + "*" + word(i/16) + "*" },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:instance/x" + word(i) + "-" + word(i/16) + "y" }},
+		{"a long word anywhere", func(i int) string { return "*" + word(i) + "x" + word(i/16) + "*" },
+			func(i int) string { return "acs:ecs:cn-hangzhou:1:instance/" + word(i) + "x" + word(i/16) + "y" }},
+		{"of other services", func(i int) string { return "acs:s" + word(i) + ":*:*:instance/" + word(i/16) },
+			func(i int) string { return "acs:s" + word(i) + ":cn-hangzhou:1:instance/" + word(i/16) }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			const n = 256
+			var statements []any
+			for i := range n {
+				statements = append(statements, object{"Effect": "Allow", "Action": "*", "Resource": tt.pattern(i)})
+			}
+			policies := []refPolicy{policyOf(Identity, statements)}
+			linear, indexed := newSet(policies, 0), newSet(policies, 0)
+			indexed.Compile()
+			for i := range n {
+				for _, r := range []Request{
+					{Action: "ecs:StopInstance", Resource: tt.resource(i)},
+					{Action: "ecs:StopInstance", Resource: "s" + tt.resource(i)},
+					{Action: "ecs:StopInstance", Resource: tt.resource(i) + ":s"},
+					{Action: "ecs:StopInstance", Resource: tt.resource(i)[:len(tt.resource(i))-4]},
+				} {
+					if got, want := indexed.Decide(&r), linear.Decide(&r); got != want {
+						t.Fatalf("%s: got %v, want %v", r.Resource, got, want)
+					}
+				}
+				r := Request{Action: "ecs:StopInstance", Resource: tt.resource(i)}
+				if got := indexed.Decide(&r); got != Allow {
+					t.Fatalf("%s: got %v, want its own statement to allow", r.Resource, got)
+				}
+			}
+		})
+	}
+}
+
 func TestDecideTakesNoMemory(t *testing.T) {
 	indexed, linear := large(cases.NewGenerator(3), 0, 40)
 	r := Request{
