@@ -7,6 +7,7 @@ import (
 
 	"github.com/ramplay/ramplay/core/arn"
 	"github.com/ramplay/ramplay/core/assume"
+	"github.com/ramplay/ramplay/core/internal/glob"
 )
 
 // A Segment is the first segment of an ARN in which pattern and request differ.
@@ -25,8 +26,8 @@ type Segment struct {
 // segment; false where no segment says more than the whole, since the request is
 // about * or is no ARN. The whole-text glob decides; this only says it in the
 // ARN's words.
-func (q *question) differs(pattern string) (found Segment, ok bool) {
-	got := q.segments()
+func (q *question) differs(p *resourcePattern) (found Segment, ok bool) {
+	pattern, got := p.whole.Text(), q.segments()
 	if got.count < len(got.at) {
 		return found, false
 	}
@@ -39,7 +40,12 @@ func (q *question) differs(pattern string) (found Segment, ok bool) {
 	for i := range len(want.at) + 1 {
 		start, end := want.bounds(pattern, i)
 		from, to := got.bounds(q.Resource, i)
-		if q.matchPart(pattern[start:end], q.Resource[from:to], i == len(want.at)) {
+		relative := i == len(want.at)
+		if relative && p.segmented && q.plainResource {
+			if p.relative.Match(pattern[start:end], q.Resource[from:to]) {
+				continue
+			}
+		} else if q.matchPart(pattern[start:end], q.Resource[from:to], relative) {
 			continue
 		}
 		if differ++; differ == 1 {
@@ -66,5 +72,11 @@ func (q *question) matchPart(pattern, text string, relative bool) bool {
 	if relative && q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase) {
 		pattern, text = lowerRelative(pattern), lowerRelative(text)
 	}
-	return pattern == text || q.matchResourceText(pattern, text)
+	switch {
+	case pattern == text || pattern == "*":
+		return true
+	case q.plainResource && glob.Literal(pattern):
+		return false
+	}
+	return q.matchResourceText(pattern, text)
 }

@@ -294,7 +294,7 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 			if vt.Match != kleene.No {
 				continue
 			}
-			if segment, ok := q.differs(v.Text); ok {
+			if segment, ok := q.differs(&s.resources[i]); ok {
 				if segments == nil {
 					segments = make([]Segment, 0, len(e.Values)-i)
 				}
