@@ -190,6 +190,7 @@ function Toast() {
   const w = words.value;
   const [held, setHeld] = useState(false);
   useEffect(() => {
+    if (!toast.value) setHeld(false); // it went from under the pointer, which does not tell that it leaves
     if (!toast.value || held) return;
     const timer = setTimeout(dismissToast, toast.value.action ? 10_000 : Math.max(4_000, toast.value.text.length * 60));
     return () => clearTimeout(timer);

@@ -11,33 +11,27 @@ import {
 } from "./state";
 import { saveChoice } from "./store";
 import type { Catalog, Edit, Fix, Policy, Principal, Scenario, Test } from "./wire.gen";
-import { copy, newKey } from "./work";
+import { copy, newKey, offer } from "./work";
 
 /** Changes the scenario. */
 function change(make: (s: Scenario) => Scenario): void {
   scenario.value = make(scenario.peek());
 }
 
-/** Changes the scenario, and offers to take it back. */
+/** Changes the scenario, and offers to take it back as long as nothing else is changed. */
 function changeWithUndo(make: (s: Scenario) => Scenario, text: string, keys?: number[]): void {
   const before = { scenario: scenario.peek(), keys: policyKeys.peek(), active: active.peek() };
   batch(() => {
     change(make);
     if (keys) policyKeys.value = keys;
     active.value = Math.max(0, Math.min(active.peek(), scenario.peek().policies.length - 1));
-    toast.value = {
-      text,
-      action: {
-        label: words.peek().undo,
-        run: () =>
-          batch(() => {
-            scenario.value = before.scenario;
-            policyKeys.value = before.keys;
-            active.value = before.active;
-            toast.value = null;
-          }),
-      },
-    };
+    offer(text, words.peek().undo, () =>
+      batch(() => {
+        scenario.value = before.scenario;
+        policyKeys.value = before.keys;
+        active.value = before.active;
+      }),
+    );
   });
 }
 

@@ -41,6 +41,7 @@ function options(query: string | null): Option[] {
     command(w.go(w.problems), () => openDrawer("problems"), "Alt 5"),
     command(w.go(w.assumptions), () => openDrawer("assumptions")),
     command(w.go(w.catalogs), () => openDrawer("catalogs")),
+    command(w.catalogImport, () => openDrawer("catalogs")),
     command(w.share, () => void share(), "Ctrl/⌘ S"),
     command(w.keepTest, keepTest),
     command(w.format, () => void format(), "Alt Shift F"),

@@ -113,6 +113,7 @@ export const english = {
 
   // Services
   catalogs: "Services",
+  catalogImport: "Import another service's page",
   catalogsHelp: "What each service checks, from its RAM authorization page.",
   catalogOperations: (n: number) => count(n, "operation", "operations"),
   catalogDated: (date: string) => `as of ${date}`,

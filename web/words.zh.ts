@@ -106,6 +106,7 @@ export const chinese: Words = {
   assumptionReset: "恢复默认",
 
   catalogs: "云服务",
+  catalogImport: "导入其他服务的页面",
   catalogsHelp: "各服务检查什么，取自其 RAM 鉴权页面。",
   catalogOperations: (n) => `${n} 个操作`,
   catalogDated: (date) => `截至 ${date}`,

@@ -28,6 +28,21 @@ export function show(next: Scenario, asOpened: Scenario | null, ofFragment = "")
   });
 }
 
+/**
+ * A message with a way back to the scenario before. It goes with the next change,
+ * which that way would lose.
+ */
+export function offer(text: string, label: string, run: () => void): void {
+  const made = scenario.peek();
+  const shown = { text, action: { label, run } };
+  toast.value = shown;
+  const stop = scenario.subscribe((present) => {
+    if (present === made) return;
+    if (toast.peek()?.action === shown.action) toast.value = null; // its text may have been added to
+    queueMicrotask(() => stop());
+  });
+}
+
 /** Opens a scenario in place of the present one, which is kept where it was changed. */
 function open(next: Scenario, what: string, ofFragment = ""): void {
   const before = { scenario: scenario.peek(), opened: opened.peek(), fragment: fragment.peek() };
@@ -37,19 +52,13 @@ function open(next: Scenario, what: string, ofFragment = ""): void {
     show(next, next, ofFragment);
     dialog.value = null;
     const w = words.peek();
-    toast.value = {
-      text: mustKeep ? `${what} ${w.workKept}` : what,
-      ...(mustKeep && {
-        action: {
-          label: w.bringBack,
-          run: () => {
-            show(before.scenario, before.opened, "");
-            clearHash();
-            toast.value = { text: words.peek().broughtBack };
-          },
-        },
-      }),
-    };
+    if (!mustKeep) toast.value = { text: what };
+    else
+      offer(`${what} ${w.workKept}`, w.bringBack, () => {
+        show(before.scenario, before.opened, "");
+        clearHash();
+        toast.value = { text: words.peek().broughtBack };
+      });
   });
   if (ofFragment === "") clearHash();
 }

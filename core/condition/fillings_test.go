@@ -322,7 +322,6 @@ func TestFillingsAreBounded(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
 			fillings, complete := Fillings([]*Test{compile(t, tt.operator, tt.values, Key{})}, 0)
 			if complete != tt.complete || len(fillings) < tt.least {
 				t.Errorf("got %d fillings, complete %v, want %d or more, %v", len(fillings), complete, tt.least, tt.complete)
@@ -333,9 +332,6 @@ func TestFillingsAreBounded(t *testing.T) {
 			}
 			if size > 4<<20 {
 				t.Errorf("got %d bytes of fillings, want at most a few MB", size)
-			}
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("took %v, want well under a second", took)
 			}
 		})
 	}

@@ -35,7 +35,7 @@ var lintRows = []row{
 	{"resource-arn-prefix", "\"{resource}\" does not begin with acs:, as every resource name does.", "“{resource}”没有以 acs: 开头，而所有资源名称都以它开头。"},
 	{"resource-other-cloud", "\"{resource}\" is another cloud's resource name; RAM's begin with acs:.", "“{resource}”是其他云的资源名称；RAM 的资源名称以 acs: 开头。"},
 	{"resource-arn-fields", "The ARN has {count} fields; 5 are needed: acs:<service>:<region>:<account>:<relative-id>.", "ARN 有 {count} 段，需要 5 段：acs:<服务>:<地域>:<账号>:<相对标识>。"},
-	{"resource-arn-short", "The ARN has {count} fields of 5; it matches only because a * is taken to reach across colons.", "ARN 只有 5 段中的 {count} 段；只有在 * 可跨越冒号时才会匹配。"},
+	{"resource-arn-short", "The ARN gives {count} of 5 fields; it matches only because a * is taken to reach across colons.", "ARN 只有 5 段中的 {count} 段；只有在 * 可跨越冒号时才会匹配。"},
 	{"resource-blank", "\"{resource}\" has blanks at its ends, which are compared like any character.", "“{resource}”首尾有空白，比较时与其他字符一样。"},
 	{"resource-variable", "{part} is not replaced by anything: RAM's policies have no variables.", "{part} 不会被替换：RAM 策略没有变量。"},
 	{"resource-placeholder", "{part} was to be replaced; as it stands it is compared letter by letter.", "{part} 是待替换的占位符；这样写会按字面比较。"},

@@ -70,7 +70,7 @@ func wasmEnv(environ []string) []string {
 
 // goTest runs go test and prints a line a package, and all that a failed test said.
 func goTest(root string, env []string, args ...string) (count, error) {
-	cmd := exec.Command("go", append([]string{"test", "-json"}, args...)...)
+	cmd := exec.Command("go", append([]string{"test", "-json", "-timeout", "30m"}, args...)...)
 	cmd.Dir = root
 	cmd.Env = env
 	cmd.Stderr = os.Stderr

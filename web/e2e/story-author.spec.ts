@@ -104,6 +104,20 @@ test("mends all that is safe to mend, reads why, and silences what is not wanted
   JSON.parse(await copied(page));
   await expect(strip(page, /^Tests/)).toContainText("1/1");
 
+  // Back, and once more; the way back goes with the next edit, which it would lose.
+  const fixed = await copied(page);
+  await message(page, /problems? fixed/).getByRole("button", { name: "Undo" }).click();
+  await answered(page);
+  expect(await copied(page)).toContain("'Version'");
+  await problems.getByRole("button", { name: "Fix all safe ones" }).click();
+  await expect(message(page, /problems? fixed/).getByRole("button", { name: "Undo" })).toBeVisible();
+  await editor(page).press("ControlOrMeta+End");
+  await page.keyboard.type(" ");
+  await expect(message(page, /problems? fixed/)).toBeHidden();
+  await page.keyboard.press("Backspace");
+  await answered(page);
+  expect(await copied(page)).toBe(fixed);
+
   const row = problems.getByRole("listitem").first();
   const code = await row.locator(".link-button").innerText();
   await row.locator(".link-button").click();

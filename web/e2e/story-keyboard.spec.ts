@@ -151,6 +151,15 @@ test("reaches every panel and dialog by its key, and comes back from it", async 
   await expect(callField(page)).toHaveValue("CreateGroupId");
   await expect(verdict(page)).toContainText("mq:CreateMqttGroupId");
 
+  // Another service is found by what it takes.
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("import");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Another service" })).toBeVisible();
+  await page.keyboard.press("Alt+5");
+  await page.keyboard.press("Alt+5");
+  await page.keyboard.press("Alt+1");
+
   // A question mark is help, but not where text is typed.
   await expect(editor(page)).toBeFocused();
   await page.keyboard.press("ControlOrMeta+End");
