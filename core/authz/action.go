@@ -21,6 +21,7 @@ type folded struct {
 	letters [maxFolded + 16]byte
 	length  int     // in bytes
 	colon   int     // where the service ends; the length where there is no colon
+	name    uint64  // the colon and what stands behind it, of eight bytes
 	service uint64  // a hash of the service, with the colon: of the first eight bytes of both
 	whole   key     // of the action's name, which is not that of a beginning
 	pairs   digrams // once digrams has been asked
@@ -49,8 +50,18 @@ func (f *folded) fold(text string) bool {
 		hash = mix(hash ^ word)
 	}
 	f.whole = key(hash >> 32)
-	f.colon = f.find(':')
-	f.service = mix(f.at(0) << (8 * uint(max(0, 7-f.colon)) & 63))
+	first := f.at(0)
+	if marks := anyMark(first, ':'); marks != 0 {
+		f.colon = bits.TrailingZeros64(marks) / 8
+	} else {
+		f.colon = f.find(':')
+	}
+	f.service = mix(first << (8 * uint(max(0, 7-f.colon)) & 63))
+	if end := f.colon + 8; end <= len(text) {
+		f.name = lowered(load(text[f.colon:end]))
+	} else {
+		f.name = f.at(f.colon)
+	}
 	return all&upperBits == 0
 }
 
@@ -287,12 +298,12 @@ func (f *folded) sketch() sketch {
 
 // verb is the key of how the name begins, and of the service.
 func (f *folded) verb() key {
-	return key(mix(f.service^f.at(f.colon+1)<<(64-8*verb)) >> 32)
+	return key(mix(f.service^f.name>>8<<(64-8*verb)) >> 32)
 }
 
 // head is the colon and the first bytes of the name, with the service in all of
 // them: what tells most actions apart at a glance.
-func (f *folded) head() uint64 { return f.at(f.colon) ^ f.service }
+func (f *folded) head() uint64 { return f.name ^ f.service }
 
 // find gives the first place of a character of ASCII; the length where there is none.
 func (f *folded) find(character byte) int {

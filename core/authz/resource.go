@@ -19,9 +19,11 @@ import (
 type resourcePattern struct {
 	whole    glob.Pattern
 	relative glob.Shape // of what stands behind the fourth colon, where segmented
+	begin    uint64     // of the same, up to its first wildcard
 	// Where the segments begin, in whole's text. A region or an account of *
 	// is not looked at.
 	region, account, last uint8
+	size                  uint8 // how many bytes of begin are the pattern's
 	segmented             bool
 	anyRegion, anyAccount bool
 }
@@ -40,6 +42,8 @@ func newResourcePattern(text string) resourcePattern {
 	p.segmented = true
 	p.region, p.account, p.last = uint8(colons.at[1]+1), uint8(colons.at[2]+1), uint8(colons.at[3]+1)
 	p.relative = glob.ShapeOf(text[p.last:])
+	begin := glob.Prefix(text[p.last:])
+	p.begin, p.size = loadFew(begin), uint8(min(8, len(begin)))
 	return p
 }
 
@@ -51,14 +55,25 @@ func (p *resourcePattern) afterAccount() string { return p.whole.Text()[p.last-1
 
 // match compares with the request's resource.
 func (p *resourcePattern) match(q *question) bool {
-	c := q.segments()
-	if !p.segmented || !c.four() {
+	if !q.segments().four() {
 		return p.whole.Match(q.Resource)
 	}
-	// What tells most resources apart comes first: the service is that of the
-	// action more often than not.
-	text := p.whole.Text()
-	return int(p.region) == c.at[1]+1 && p.relative.Match(text[p.last:], q.Resource[c.at[3]+1:]) &&
+	return p.may(q) && p.matchSegments(q)
+}
+
+// may tells at a glance of a resource with four colons that it may be the pattern's.
+func (p *resourcePattern) may(q *question) bool {
+	return !p.segmented || int(p.region) == q.colons.at[1]+1 && (p.begin^q.relative)&firstBytes[p.size&15] == 0
+}
+
+// matchSegments is match for a resource that may be the pattern's. What tells most
+// resources apart comes first: the service is that of the action more often than not.
+func (p *resourcePattern) matchSegments(q *question) bool {
+	c, text := &q.colons, p.whole.Text()
+	if !p.segmented {
+		return p.whole.Match(q.Resource)
+	}
+	return p.relative.Match(text[p.last:], q.Resource[c.at[3]+1:]) &&
 		(p.anyRegion || text[p.region:p.account-1] == c.segment(q.Resource, 2)) &&
 		(p.anyAccount || text[p.account:p.last-1] == c.segment(q.Resource, 3)) &&
 		text[:p.region] == q.Resource[:p.region]
@@ -94,6 +109,57 @@ func (c *colons) of(text string) bool {
 		c.add(i, marksOf(loadRest(text, i), ':'))
 	}
 	return c.count >= len(c.at)
+}
+
+// accountBytes is how long an account's number is.
+const accountBytes = 16
+
+// ofService is of for the names that most requests have: with the action's service,
+// the number of an account and a name of some length, where little has to be looked
+// for. It is false where the text is another.
+func (c *colons) ofService(text, service string) bool {
+	const prefix, word = len("acs:"), 8
+	at := prefix + len(service)
+	if len(text) <= at || text[:prefix] != "acs:" || text[at] != ':' || text[prefix:at] != service {
+		return false
+	}
+	c.at[0], c.at[1] = prefix-1, at
+	rest := text[at+1:] // from the region on
+	if len(rest) < 2*word {
+		return false
+	}
+	region := 0
+	marks := anyMark(load(rest), ':')
+	if marks == 0 {
+		region, marks = word, anyMark(load(rest[word:]), ':')
+	}
+	region += bits.TrailingZeros64(marks) / 8
+	if len(rest) <= region {
+		return false
+	}
+	rest = rest[region+1:] // from the account on
+	if marks == 0 || len(rest) < accountBytes+1+word || rest[accountBytes] != ':' || anyMark(load(rest), ':')|anyMark(load(rest[word:]), ':') != 0 {
+		return false
+	}
+	at += 1 + region
+	c.at[2], c.at[3] = at, at+1+accountBytes
+	rest = rest[accountBytes+1:]
+	marks = anyMark(load(rest[len(rest)-word:]), ':')
+	for ; len(rest) >= word; rest = rest[word:] {
+		marks |= anyMark(load(rest), ':')
+	}
+	c.count = len(c.at)
+	if marks != 0 {
+		c.count++
+	}
+	return true
+}
+
+// anyMark is not zero where some byte is a character of ASCII; the lowest bit that
+// is set is the first one's.
+func anyMark(word uint64, character byte) uint64 {
+	other := word ^ each*uint64(character)
+	return (other - each) &^ other & upperBits
 }
 
 // add notes the places that have a mark, among the eight from an offset on; true

@@ -109,7 +109,13 @@ type ConditionTrace struct {
 }
 
 // Trace decides a request and tells how. It agrees with Decide.
-func (s *Set) Trace(r *Request) *Trace {
+func (s *Set) Trace(r *Request) *Trace { return s.trace(r, (*question).statementTrace) }
+
+// Outline is Trace without the elements of the statements: it tells which of them
+// match and which decide, and does not say why.
+func (s *Set) Outline(r *Request) *Trace { return s.trace(r, (*question).outline) }
+
+func (s *Set) trace(r *Request, of statementTracer) *Trace {
 	q := &question{}
 	q.ask(s, r)
 	p := q.plan()
@@ -129,7 +135,7 @@ func (s *Set) Trace(r *Request) *Trace {
 		}
 	}
 	t.PolicyType = s.settled(p, o, t.Decision)
-	s.layers(q, p, in, o, t)
+	s.layers(q, p, in, o, t, of)
 	t.decidedBy(p, o)
 	return t
 }
@@ -184,7 +190,7 @@ func (s *Set) hasLayer(layer Layer, p plan) bool {
 }
 
 // layers traces every layer that has policies, or that nobody can see.
-func (s *Set) layers(q *question, p plan, in inputs[kleene.Value], o outcome[kleene.Value], t *Trace) {
+func (s *Set) layers(q *question, p plan, in inputs[kleene.Value], o outcome[kleene.Value], t *Trace, of statementTracer) {
 	final := false // an earlier layer was
 	for _, layer := range Layers() {
 		levels := []int{0}
@@ -199,7 +205,7 @@ func (s *Set) layers(q *question, p plan, in inputs[kleene.Value], o outcome[kle
 			lt.Unseen = slices.Contains(s.Unknown, layer) && (layer != Control || level == -1)
 			for index, c := range s.policies {
 				if c.layer == layer && c.level == level || c.layer == layer && layer != Control {
-					lt.Policies = append(lt.Policies, q.policyTrace(index, c))
+					lt.Policies = append(lt.Policies, q.policyTrace(index, c, of))
 				}
 			}
 			if len(lt.Policies) == 0 && !lt.Unseen {
@@ -262,16 +268,24 @@ func (p plan) skip(layer Layer, final bool, o outcome[kleene.Value]) Skip {
 	return Asked
 }
 
-func (q *question) policyTrace(index int, c *compiled) PolicyTrace {
+// A statementTracer says what a question makes of a statement.
+type statementTracer func(*question, *statement) StatementTrace
+
+func (q *question) policyTrace(index int, c *compiled, of statementTracer) PolicyTrace {
 	pt := PolicyTrace{Policy: index, Doc: c.doc, Statements: make([]StatementTrace, len(c.statements))}
 	for i := range c.statements {
-		pt.Statements[i] = q.statementTrace(&c.statements[i])
+		pt.Statements[i] = of(q, &c.statements[i])
 	}
 	return pt
 }
 
+func (q *question) outline(s *statement) StatementTrace {
+	return StatementTrace{Ref: s.ref(), Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume)}
+}
+
 func (q *question) statementTrace(s *statement) StatementTrace {
-	t := StatementTrace{Ref: s.ref(), Statement: s.Statement, Match: q.match(s), Refused: s.refused(q.assume), Condition: kleene.Yes}
+	t := q.outline(s)
+	t.Condition = kleene.Yes
 	if s.Principal != nil && (s.layer == Resource || s.layer == Trust) {
 		t.Principal = &ElementTrace{Match: q.matchPrincipal(s), Values: make([]ValueTrace, len(s.Principal.Entries))}
 		for i := range s.Principal.Entries {

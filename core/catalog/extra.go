@@ -107,6 +107,15 @@ func (f *extraFile) preconditions(action string) (found []Precondition) {
 	return found
 }
 
+// byAction finds the actions in lower case.
+func (f *extraFile) byAction() map[string]*ExtraAction {
+	actions := map[string]*ExtraAction{}
+	for i := range f.Actions {
+		actions[strings.ToLower(f.Actions[i].Action)] = &f.Actions[i]
+	}
+	return actions
+}
+
 // others lists the entries by action in lower case, one resource an entry.
 func (f *extraFile) others() map[string][]OtherResource {
 	byAction := map[string][]OtherResource{}

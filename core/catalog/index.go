@@ -5,6 +5,7 @@ package catalog
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // An Index answers questions about services, actions, APIs and keys. It is made once
@@ -14,13 +15,19 @@ type Index struct {
 	catalogs []*Catalog
 	builtin  *builtin
 
+	// Made when they are first asked for: many a decision needs one of them or none.
+	owners func() []string
+	rows   func() *rowIndex
+	keys   func() *keyIndex
+}
+
+// A rowIndex is the look-ups of rows, by names in lower case.
+type rowIndex struct {
 	byRow    map[[2]string]*Operation
-	byAction map[string][]*Operation // in lower case
-	byAPI    map[string][]*Operation // in lower case
-	known    map[string]string       // every action, lower case to spelling
-	actions  []string                // those spellings, in order of first mention
-	byKey    map[string]*KeyInfo
-	keys     []*KeyInfo
+	byAction map[string][]*Operation
+	byAPI    map[string][]*Operation
+	known    map[string]string // every action, lower case to spelling
+	actions  []string          // those spellings, in order of first mention
 }
 
 // NewIndex joins imported catalogues with the built-in ones. An imported catalogue
@@ -36,10 +43,7 @@ func NewIndex(imported []*Catalog) *Index {
 }
 
 func (b *builtin) join(imported []*Catalog) *Index {
-	x := &Index{
-		builtin: b, byRow: map[[2]string]*Operation{}, byAction: map[string][]*Operation{}, byAPI: map[string][]*Operation{},
-		known: map[string]string{}, byKey: map[string]*KeyInfo{},
-	}
+	x := &Index{builtin: b}
 	for _, c := range imported {
 		if c != nil {
 			x.catalogs = append(x.catalogs, c)
@@ -50,14 +54,33 @@ func (b *builtin) join(imported []*Catalog) *Index {
 			x.catalogs = append(x.catalogs, c)
 		}
 	}
-	for _, c := range x.catalogs {
-		x.addCatalog(c)
-	}
-	for i := range b.extra.Actions {
-		x.addAction(b.extra.Actions[i].Action)
-	}
-	x.addKeys(b.keys)
+	x.owners = sync.OnceValue(x.listOwners)
+	x.rows = sync.OnceValue(x.indexRows)
+	x.keys = sync.OnceValue(x.indexKeys)
 	return x
+}
+
+// listOwners gives the services that rows are of, in their first row's spelling.
+func (x *Index) listOwners() (owners []string) {
+	for _, c := range x.catalogs {
+		for i := range c.Operations {
+			if owner, _, _ := splitAction(c.Operations[i].Action); !containsFold(owners, owner) {
+				owners = append(owners, owner)
+			}
+		}
+	}
+	return owners
+}
+
+func (x *Index) indexRows() *rowIndex {
+	r := &rowIndex{byRow: map[[2]string]*Operation{}, byAction: map[string][]*Operation{}, byAPI: map[string][]*Operation{}, known: map[string]string{}}
+	for _, c := range x.catalogs {
+		r.addCatalog(c)
+	}
+	for i := range x.builtin.extra.Actions {
+		r.addAction(x.builtin.extra.Actions[i].Action)
+	}
+	return r
 }
 
 // replaces tells whether c is another edition of the same page: of the same product,
@@ -83,29 +106,29 @@ func (c *Catalog) replaces(old *Catalog) bool {
 	return same*2 > len(old.Operations)
 }
 
-func (x *Index) addCatalog(c *Catalog) {
+func (r *rowIndex) addCatalog(c *Catalog) {
 	for i := range c.Operations {
 		o := &c.Operations[i]
-		if key := rowKey(o.Action, o.API); x.byRow[key] == nil {
-			x.byRow[key] = o
+		if key := rowKey(o.Action, o.API); r.byRow[key] == nil {
+			r.byRow[key] = o
 		}
 		action, api := strings.ToLower(o.Action), strings.ToLower(o.API)
-		x.byAction[action] = append(x.byAction[action], o)
-		x.byAPI[api] = append(x.byAPI[api], o)
-		x.addAction(o.Action)
+		r.byAction[action] = append(r.byAction[action], o)
+		r.byAPI[api] = append(r.byAPI[api], o)
+		r.addAction(o.Action)
 	}
 	// Some actions occur only as what others depend on.
 	for i := range c.Operations {
 		for _, action := range c.Operations[i].DependentActions {
-			x.addAction(action)
+			r.addAction(action)
 		}
 	}
 }
 
-func (x *Index) addAction(action string) {
-	if folded := strings.ToLower(action); x.known[folded] == "" {
-		x.known[folded] = action
-		x.actions = append(x.actions, action)
+func (r *rowIndex) addAction(action string) {
+	if folded := strings.ToLower(action); r.known[folded] == "" {
+		r.known[folded] = action
+		r.actions = append(r.actions, action)
 	}
 }
 
@@ -124,16 +147,18 @@ func (x *Index) Service(code string) *Catalog {
 
 // Operation returns the row of an action and an API. Case does not count.
 func (x *Index) Operation(action, api string) (*Operation, bool) {
-	o, ok := x.byRow[rowKey(action, api)]
+	o, ok := x.rows().byRow[rowKey(action, api)]
 	return o, ok
 }
 
 // ByAction lists the rows of an action, in the page's order.
-func (x *Index) ByAction(action string) []*Operation { return x.byAction[strings.ToLower(action)] }
+func (x *Index) ByAction(action string) []*Operation {
+	return x.rows().byAction[strings.ToLower(action)]
+}
 
 // ByAPI lists the rows of an API within a service, or within all for "".
 func (x *Index) ByAPI(api, service string) []*Operation {
-	all := x.byAPI[strings.ToLower(api)]
+	all := x.rows().byAPI[strings.ToLower(api)]
 	if service == "" {
 		return all
 	}
@@ -151,7 +176,7 @@ func (x *Index) ByAPI(api, service string) []*Operation {
 // what is no action itself.
 func (x *Index) APIForActionName(action string) (*Operation, bool) {
 	service, name, ok := splitAction(action)
-	if !ok || x.Known(action) {
+	if !ok || !containsFold(x.owners(), service) || x.Known(action) {
 		return nil, false
 	}
 	rows := x.ByAPI(name, service)
@@ -163,13 +188,13 @@ func (x *Index) APIForActionName(action string) (*Operation, bool) {
 
 // Known reports whether the action occurs anywhere: in a row, as what another depends
 // on, or on another page.
-func (x *Index) Known(action string) bool { return x.known[strings.ToLower(action)] != "" }
+func (x *Index) Known(action string) bool { return x.rows().known[strings.ToLower(action)] != "" }
 
 // ActionNames lists the known actions of a service, or all for "", in the order of the
 // pages.
 func (x *Index) ActionNames(service string) []string {
 	var names []string
-	for _, action := range x.actions {
+	for _, action := range x.rows().actions {
 		if owner, _, _ := splitAction(action); service == "" || strings.EqualFold(owner, service) {
 			names = append(names, action)
 		}
@@ -182,13 +207,13 @@ func (x *Index) Extra(action string) (*ExtraAction, bool) {
 	if len(x.ByAction(action)) > 0 { // an imported page may have the row by now
 		return nil, false
 	}
-	e, ok := x.builtin.extras[strings.ToLower(action)]
+	e, ok := x.builtin.extras()[strings.ToLower(action)]
 	return e, ok
 }
 
 // OtherResources lists the resources that other pages give for an action with a row.
 func (x *Index) OtherResources(action string) []OtherResource {
-	return x.builtin.others[strings.ToLower(action)]
+	return x.builtin.others()[strings.ToLower(action)]
 }
 
 // Preconditions lists what other pages ask for beside an action with a row.

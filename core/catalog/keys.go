@@ -58,7 +58,7 @@ func (x *Index) KeyType(key string) (kind string, ok bool) {
 // service's own, each in the order of its list. With "" it lists all.
 func (x *Index) Keys(service string) []*KeyInfo {
 	var common, own []*KeyInfo
-	for _, info := range x.keys {
+	for _, info := range x.keys().list {
 		owner, _, _ := splitAction(info.Key)
 		switch {
 		case service != "" && len(info.Services) > 0 && !containsFold(info.Services, service):
@@ -72,7 +72,7 @@ func (x *Index) Keys(service string) []*KeyInfo {
 }
 
 func (x *Index) lookUpKey(key string) (*KeyInfo, bool) {
-	if info, ok := x.byKey[key]; ok && !info.Prefix {
+	if info, ok := x.keys().byKey[key]; ok && !info.Prefix {
 		return info, true
 	}
 	// Tag keys may hold slashes themselves; the prefix ends at the first one.
@@ -80,22 +80,30 @@ func (x *Index) lookUpKey(key string) (*KeyInfo, bool) {
 	if i < 0 || i+1 == len(key) {
 		return nil, false
 	}
-	info, ok := x.byKey[key[:i+1]]
+	info, ok := x.keys().byKey[key[:i+1]]
 	return info, ok && info.Prefix
 }
 
-// addKeys fills the look-up: what keys.json tells, then the keys of the catalogues. Our
-// own entry wins, save for the type, where the service's own page has the last word.
-func (x *Index) addKeys(known []KeyInfo) {
+// A keyIndex is the look-up of keys.
+type keyIndex struct {
+	byKey map[string]*KeyInfo
+	list  []*KeyInfo
+}
+
+// indexKeys has what keys.json tells, then the keys of the catalogues. Our own entry
+// wins, save for the type, where the service's own page has the last word.
+func (x *Index) indexKeys() *keyIndex {
+	known := x.builtin.keys
+	keys := &keyIndex{byKey: make(map[string]*KeyInfo, len(known))}
 	for i := range known {
-		x.byKey[known[i].Key] = &known[i]
-		x.keys = append(x.keys, &known[i])
+		keys.byKey[known[i].Key] = &known[i]
+		keys.list = append(keys.list, &known[i])
 	}
 	for _, c := range slices.Backward(x.catalogs) {
 		for _, k := range c.ConditionKeys {
 			info := KeyInfo{Key: k.Key, Description: k.Description, DescriptionZH: k.Description, Certainty: Documented,
 				Source: Source{Title: c.Product + ": RAM authorization", Date: c.Updated}}
-			earlier, ok := x.byKey[k.Key]
+			earlier, ok := keys.byKey[k.Key]
 			if ok {
 				info = *earlier
 			}
@@ -103,15 +111,16 @@ func (x *Index) addKeys(known []KeyInfo) {
 				info.Type = kind
 			}
 			if !ok {
-				x.keys = append(x.keys, &info)
+				keys.list = append(keys.list, &info)
 			} else if info.Type == earlier.Type {
 				continue
 			} else {
-				x.keys[slices.Index(x.keys, earlier)] = &info
+				keys.list[slices.Index(keys.list, earlier)] = &info
 			}
-			x.byKey[k.Key] = &info
+			keys.byKey[k.Key] = &info
 		}
 	}
+	return keys
 }
 
 func containsFold(list []string, text string) bool {

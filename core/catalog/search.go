@@ -71,7 +71,7 @@ func (x *Index) NearestActions(action string, limit int) []string {
 	service, _, _ := splitAction(action)
 	names := x.ActionNames(service)
 	if len(names) == 0 {
-		names = x.actions
+		names = x.rows().actions
 	}
 	return nearest(strings.ToLower(action), names, limit)
 }
@@ -85,7 +85,7 @@ func (x *Index) NearestKeys(key string) []string {
 	}
 	head, tag, tagged := strings.Cut(key, "/")
 	var names []string
-	for _, info := range x.keys {
+	for _, info := range x.keys().list {
 		if info.Prefix == tagged {
 			names = append(names, strings.TrimSuffix(info.Key, "/"))
 		}

@@ -15,6 +15,7 @@ import (
 // Batch decides many requests by the same policies.
 func Batch(p BatchParams) BatchResult {
 	j := newJudge(&scenario.Scenario{Policies: p.Policies, LayersUnknown: p.LayersUnknown, Catalogs: p.Catalogs, Assume: p.Assume})
+	j.expect(len(p.Requests))
 	out := BatchResult{Decisions: make([]string, len(p.Requests)), Problems: j.problemCount() + len(j.problems), Rejected: j.rejected()}
 	context := condition.Context{} // of each request in turn
 	for i := range p.Requests {

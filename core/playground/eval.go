@@ -24,7 +24,7 @@ func evaluate(s *scenario.Scenario) Result {
 		request = &scenario.Request{}
 	}
 	q := j.query(request)
-	t := j.set.Trace(&q.Request)
+	t := j.set.Outline(&q.Request)
 	r := j.result(q, t.Decision, t.PolicyType, t.DecidedBy, t.DependsOn)
 	for _, e := range analysis.Effects(&j.set, &q.Request, t.Decision) {
 		r.Assumptions = append(r.Assumptions, e.Assumption.String())

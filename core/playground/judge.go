@@ -17,8 +17,7 @@ import (
 	"github.com/ramplay/ramplay/core/source"
 )
 
-// A judge is a scenario's policies, read and compiled once and asked many
-// times.
+// A judge is a scenario's policies, read once and asked many times.
 type judge struct {
 	scenario *scenario.Scenario
 	catalog  *catalog.Index
@@ -52,8 +51,19 @@ func newJudgeWith(s *scenario.Scenario, index *catalog.Index) *judge {
 	for i := range s.Policies {
 		j.read(&s.Policies[i])
 	}
-	j.set.Compile()
+	j.expect(len(s.Tests))
 	return j
+}
+
+// manyQuestions is from how many decisions on an index of the statements is made:
+// making it takes as long as some hundred decisions without it, few statements or many.
+const manyQuestions = 256
+
+// expect makes the policies ready to be asked so often.
+func (j *judge) expect(questions int) {
+	if questions >= manyQuestions {
+		j.set.Compile()
+	}
 }
 
 // switches reads the scenario's assumptions and unknown layers.

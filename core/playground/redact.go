@@ -117,7 +117,7 @@ func (j *judge) answer(r *scenario.Request) (decision, call string) {
 func (j *judge) settledBy() string {
 	q := j.query(j.scenario.Request)
 	var list []string
-	for _, ref := range j.set.Trace(&q.Request).DecidedBy {
+	for _, ref := range j.set.Outline(&q.Request).DecidedBy {
 		list = append(list, strconv.Itoa(ref.Policy+1)+"."+strconv.Itoa(ref.Statement+1))
 	}
 	return strings.Join(list, ", ")

@@ -116,6 +116,9 @@ func trace(s *authz.Set, c *cases.Case) (Verdict, error) {
 	if decided != t.Decision {
 		return v, fmt.Errorf("the engine decides %v, its trace says %v", decided, t.Decision)
 	}
+	if o := s.Outline(r); o.Decision != t.Decision || o.PolicyType != t.PolicyType || !slices.Equal(o.DecidedBy, t.DecidedBy) || !slices.Equal(o.DependsOn, t.DependsOn) {
+		return v, fmt.Errorf("the engine's outline says %v by the %v layer, statements %v, its trace %v", o.Decision, o.PolicyType, o.DecidedBy, v)
+	}
 	if t.Decision != authz.Undetermined && (len(v.DependsOn) > 0 || len(t.When) > 0) {
 		return v, fmt.Errorf("the engine says that %v depends on %v", t.Decision, v.DependsOn)
 	}
