@@ -5,6 +5,7 @@ package authz
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
@@ -99,14 +100,15 @@ type colons struct {
 // of finds them; false where there are fewer.
 func (c *colons) of(text string) bool {
 	c.count = 0
-	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		if marks := marksOf(load(text[i:i+8]), ':'); marks != 0 && c.add(i, marks) {
-			return true
+	for at := 0; c.count <= len(c.at); c.count++ {
+		next := strings.IndexByte(text[at:], ':')
+		if next < 0 {
+			break
 		}
-	}
-	if i < len(text) {
-		c.add(i, marksOf(loadRest(text, i), ':'))
+		if at += next; c.count < len(c.at) {
+			c.at[c.count] = at
+		}
+		at++
 	}
 	return c.count >= len(c.at)
 }

@@ -2,20 +2,14 @@ package catalog
 
 // This file is the data that ships with the program.
 
-import (
-	"sync"
-)
+import "sync"
 
-// builtin is everything in folder data, with the indexes that never change.
+// builtin is everything in folder data, with the index that never changes.
 type builtin struct {
 	catalogs []*Catalog // in the order in which they are listed
 	extra    extraFile
 	keys     []KeyInfo // in the file's order
 	index    *Index    // of nothing but the above
-
-	// By action in lower case, made when they are first asked for.
-	extras func() map[string]*ExtraAction
-	others func() map[string][]OtherResource
 }
 
 // loadBuiltin makes it on first use. It is the one piece of state of the
@@ -23,10 +17,7 @@ type builtin struct {
 var loadBuiltin = sync.OnceValue(newBuiltin)
 
 func newBuiltin() *builtin {
-	b := &builtin{
-		catalogs: []*Catalog{&amqpData, &mqData}, extra: extraData, keys: keysData.Keys,
-		extras: sync.OnceValue(extraData.byAction), others: sync.OnceValue(extraData.others),
-	}
+	b := &builtin{catalogs: []*Catalog{&amqpData, &mqData}, extra: extraData, keys: keysData.Keys}
 	b.index = b.join(nil)
 	return b
 }

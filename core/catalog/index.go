@@ -16,9 +16,10 @@ type Index struct {
 	builtin  *builtin
 
 	// Made when they are first asked for: many a decision needs one of them or none.
-	owners func() []string
-	rows   func() *rowIndex
-	keys   func() *keyIndex
+	rowsOnce, keysOnce sync.Once
+	byRow              *rowIndex
+	byKey              *keyIndex
+	owners             []string // the services that rows are of, in their first row's spelling
 }
 
 // A rowIndex is the look-ups of rows, by names in lower case.
@@ -28,6 +29,10 @@ type rowIndex struct {
 	byAPI    map[string][]*Operation
 	known    map[string]string // every action, lower case to spelling
 	actions  []string          // those spellings, in order of first mention
+
+	// What other pages tell of actions.
+	extras map[string]*ExtraAction
+	others map[string][]OtherResource
 }
 
 // NewIndex joins imported catalogues with the built-in ones. An imported catalogue
@@ -54,33 +59,37 @@ func (b *builtin) join(imported []*Catalog) *Index {
 			x.catalogs = append(x.catalogs, c)
 		}
 	}
-	x.owners = sync.OnceValue(x.listOwners)
-	x.rows = sync.OnceValue(x.indexRows)
-	x.keys = sync.OnceValue(x.indexKeys)
-	return x
-}
-
-// listOwners gives the services that rows are of, in their first row's spelling.
-func (x *Index) listOwners() (owners []string) {
 	for _, c := range x.catalogs {
 		for i := range c.Operations {
-			if owner, _, _ := splitAction(c.Operations[i].Action); !containsFold(owners, owner) {
-				owners = append(owners, owner)
+			if owner, _, _ := splitAction(c.Operations[i].Action); !containsFold(x.owners, owner) {
+				x.owners = append(x.owners, owner)
 			}
 		}
 	}
-	return owners
+	return x
 }
 
-func (x *Index) indexRows() *rowIndex {
+func (x *Index) rows() *rowIndex {
+	x.rowsOnce.Do(x.indexRows)
+	return x.byRow
+}
+
+func (x *Index) keys() *keyIndex {
+	x.keysOnce.Do(x.indexKeys)
+	return x.byKey
+}
+
+func (x *Index) indexRows() {
 	r := &rowIndex{byRow: map[[2]string]*Operation{}, byAction: map[string][]*Operation{}, byAPI: map[string][]*Operation{}, known: map[string]string{}}
 	for _, c := range x.catalogs {
 		r.addCatalog(c)
 	}
-	for i := range x.builtin.extra.Actions {
-		r.addAction(x.builtin.extra.Actions[i].Action)
+	extra := &x.builtin.extra
+	r.extras, r.others = extra.byAction(), extra.others()
+	for i := range extra.Actions {
+		r.addAction(extra.Actions[i].Action)
 	}
-	return r
+	x.byRow = r
 }
 
 // replaces tells whether c is another edition of the same page: of the same product,
@@ -176,7 +185,7 @@ func (x *Index) ByAPI(api, service string) []*Operation {
 // what is no action itself.
 func (x *Index) APIForActionName(action string) (*Operation, bool) {
 	service, name, ok := splitAction(action)
-	if !ok || !containsFold(x.owners(), service) || x.Known(action) {
+	if !ok || !containsFold(x.owners, service) || x.Known(action) {
 		return nil, false
 	}
 	rows := x.ByAPI(name, service)
@@ -207,13 +216,13 @@ func (x *Index) Extra(action string) (*ExtraAction, bool) {
 	if len(x.ByAction(action)) > 0 { // an imported page may have the row by now
 		return nil, false
 	}
-	e, ok := x.builtin.extras()[strings.ToLower(action)]
+	e, ok := x.rows().extras[strings.ToLower(action)]
 	return e, ok
 }
 
 // OtherResources lists the resources that other pages give for an action with a row.
 func (x *Index) OtherResources(action string) []OtherResource {
-	return x.builtin.others()[strings.ToLower(action)]
+	return x.rows().others[strings.ToLower(action)]
 }
 
 // Preconditions lists what other pages ask for beside an action with a row.

@@ -92,7 +92,7 @@ type keyIndex struct {
 
 // indexKeys has what keys.json tells, then the keys of the catalogues. Our own entry
 // wins, save for the type, where the service's own page has the last word.
-func (x *Index) indexKeys() *keyIndex {
+func (x *Index) indexKeys() {
 	known := x.builtin.keys
 	keys := &keyIndex{byKey: make(map[string]*KeyInfo, len(known))}
 	for i := range known {
@@ -120,7 +120,7 @@ func (x *Index) indexKeys() *keyIndex {
 			keys.byKey[k.Key] = &info
 		}
 	}
-	return keys
+	x.byKey = keys
 }
 
 func containsFold(list []string, text string) bool {
