@@ -50,15 +50,12 @@ func (f *folded) fold(text string) bool {
 		hash = mix(hash ^ word)
 	}
 	f.whole = key(hash >> 32)
-	first := f.at(0)
-	if marks := anyMark(first, ':'); marks != 0 {
-		f.colon = bits.TrailingZeros64(marks) / 8
-	} else {
-		f.colon = f.find(':')
+	if f.colon = strings.IndexByte(text, ':'); f.colon < 0 {
+		f.colon = len(text)
 	}
-	f.service = mix(first << (8 * uint(max(0, 7-f.colon)) & 63))
+	f.service = mix(f.at(0) << (8 * uint(max(0, 7-f.colon)) & 63))
 	if end := f.colon + 8; end <= len(text) {
-		f.name = lowered(load(text[f.colon:end]))
+		f.name = lowered(load(text[f.colon:end])) // what was stored a moment ago is slow to read across its words
 	} else {
 		f.name = f.at(f.colon)
 	}
@@ -304,22 +301,6 @@ func (f *folded) verb() key {
 // head is the colon and the first bytes of the name, with the service in all of
 // them: what tells most actions apart at a glance.
 func (f *folded) head() uint64 { return f.name ^ f.service }
-
-// find gives the first place of a character of ASCII; the length where there is none.
-func (f *folded) find(character byte) int {
-	for i := 0; i < f.length; i += 8 {
-		if marks := marksOf(f.at(i), character); marks != 0 {
-			return i + bits.TrailingZeros64(marks)/8
-		}
-	}
-	return f.length
-}
-
-// marksOf gives the upper bit of each byte that is a character of ASCII.
-func marksOf(word uint64, character byte) uint64 {
-	other := word ^ each*uint64(character)
-	return ^(other&^upperBits + each*0x7F | other) & upperBits
-}
 
 // sketchOf gives the bits of what a statement's actions name.
 func sketchOf(patterns []actionPattern) (s sketch) {

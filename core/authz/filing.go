@@ -146,12 +146,12 @@ const longestBeginning = 63
 // filed is what the pattern is filed under: the whole action, or what stands before
 // its first wildcard, of that length; ok is false where it is neither.
 func (p *actionPattern) filed() (k key, length int, ok bool) {
+	if p.form == exact && p.key != 0 {
+		return p.key, 0, true
+	}
 	var f folded
 	if p.text == "" || !f.fold(p.text) {
 		return 0, 0, false // too long for a request that is looked up, or folds to who knows what
-	}
-	if p.form == exact {
-		return f.whole, 0, true
 	}
 	if length = min(len(glob.Prefix(p.text)), longestBeginning); length == 0 {
 		return 0, 0, false

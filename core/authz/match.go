@@ -32,7 +32,6 @@ type question struct {
 	sketch        sketch // of action, if plainAction; else that of all
 	colons        colons // of Resource, once segments has been asked
 	cut           bool
-	relative      uint64 // the first bytes behind the fourth colon, once segments has been asked
 	region        mark   // of Resource, for the index; 0 where nothing tells
 	tail          uint32 // what Resource ends in, for the index
 }
@@ -56,19 +55,10 @@ func (q *question) ask(s *Set, r *Request) {
 // segments are where the resource's begin, found when they are first asked for.
 func (q *question) segments() *colons {
 	if !q.cut {
-		q.findSegments()
-	}
-	return &q.colons
-}
-
-func (q *question) findSegments() {
-	q.cut = true
-	if !q.plainAction || !q.colons.ofService(q.Resource, q.action[:q.folded.colon]) {
+		q.cut = true
 		q.colons.of(q.Resource)
 	}
-	if q.colons.four() {
-		q.relative = loadFew(q.Resource[q.colons.at[3]+1:])
-	}
+	return &q.colons
 }
 
 // service is the action's.
@@ -142,14 +132,8 @@ func (q *question) matchPlain(s *statement, resource int) bool {
 	if resource != allResources {
 		return s.resources[resource].match(q)
 	}
-	return q.anyPlainResource(s)
-}
-
-// anyPlainResource reports whether some pattern is the resource's, as matchPlain.
-func (q *question) anyPlainResource(s *statement) bool {
-	four := q.segments().four()
 	for i := range s.resources {
-		if p := &s.resources[i]; !four && p.whole.Match(q.Resource) || four && p.may(q) && p.matchSegments(q) {
+		if s.resources[i].match(q) {
 			return true
 		}
 	}
@@ -254,7 +238,12 @@ func (q *question) matchResources(s *statement) kleene.Value {
 
 func (q *question) anyResource(s *statement) kleene.Value {
 	if q.plainResource {
-		return kleene.Of(q.anyPlainResource(s))
+		for i := range s.resources {
+			if s.resources[i].match(q) {
+				return kleene.Yes
+			}
+		}
+		return kleene.No
 	}
 	v := kleene.No
 	for _, value := range first(s.Resource, s.NotResource).Values {
