@@ -1,6 +1,7 @@
-// The core as WebAssembly, as the page's worker starts it.
+// The core as WebAssembly, started at once, as cedar-wasm's package for Node starts
+// its own.
 
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 /** Starts the core and gives its one function, which takes and gives values that JSON has. */
@@ -8,7 +9,7 @@ export async function start(wasm, glue) {
   await import(pathToFileURL(glue));
   const go = new globalThis.Go();
   go.env = { GOGC: "400", GOMEMLIMIT: "192MiB" }; // as web/worker.ts
-  const { instance } = await WebAssembly.instantiate(await readFile(wasm), go.importObject);
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), go.importObject);
   void go.run(instance);
   return (method, params) => {
     const answer = JSON.parse(globalThis.ramplay(method, JSON.stringify(params)));
