@@ -101,24 +101,24 @@ func (s *Set) find(q *question, asked uint32, found *pairs) {
 		}
 		into := &found[c.place]
 		for i := range c.statements {
-			if st := &c.statements[i]; st.sketch&q.sketch != 0 {
-				q.try(st, allResources, into)
+			st := &c.statements[i]
+			if st.sketch&q.sketch == 0 || into.deny == kleene.Yes || into.allow == kleene.Yes && st.effect == policy.Allow {
+				continue
+			}
+			if v := q.matchOne(st, allResources); v != kleene.No {
+				q.fold(st, v, into)
 			}
 		}
 	}
 }
 
-// try folds one statement into its place; of its resources only that one may be
-// the request's, or any. Where a Deny applies no Allow is tried any more.
-func (q *question) try(st *statement, resource int, into *pair[kleene.Value]) {
-	if into.deny == kleene.Yes {
-		return
-	}
+// fold folds a statement that applies, or may, into its place.
+func (q *question) fold(st *statement, v kleene.Value, into *pair[kleene.Value]) {
 	switch {
 	case st.effect == policy.Deny:
-		into.deny = kleene.Or(into.deny, q.matchOne(st, resource))
-	case st.effect == policy.Allow && into.allow != kleene.Yes && !st.refused(q.assume):
-		into.allow = kleene.Or(into.allow, q.matchOne(st, resource))
+		into.deny = kleene.Or(into.deny, v)
+	case st.effect == policy.Allow && !st.refused(q.assume):
+		into.allow = kleene.Or(into.allow, v)
 	}
 }
 

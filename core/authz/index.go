@@ -249,7 +249,10 @@ func (x *index) look(q *question, asked uint32, list []candidate, h hit, found *
 			(c.other == 0 || h.in.has(c.other)) && asked>>(c.flags&atPlace)&1 != 0 {
 			into := &found[c.flags&atPlace]
 			if into.deny != kleene.Yes && (c.flags&denies != 0 || into.allow != kleene.Yes) {
-				q.try(&x.all[c.statement], int(c.resource), into)
+				st := &x.all[c.statement]
+				if v := q.matchOne(st, int(c.resource)); v != kleene.No {
+					q.fold(st, v, into)
+				}
 			}
 		}
 		if c.flags&last != 0 {

@@ -99,21 +99,13 @@ func (q *question) match(s *statement) kleene.Value {
 // request's, or any where it is allResources. The sketches have been compared.
 func (q *question) matchOne(s *statement, resource int) kleene.Value {
 	v := kleene.Yes
-	if q.plain && s.plain {
-		if !q.matchPlain(s, resource) {
-			return kleene.No
-		}
-	} else {
-		if resource != allResources && !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
-			return kleene.No
-		}
-		v = q.matchPrincipal(s)
-		if resource == allResources {
-			v = kleene.And(v, q.matchResources(s))
-		}
-		if v == kleene.No || !q.conditionCounts(s) {
-			return kleene.No
-		}
+	if !q.plain || !s.plain {
+		v = q.matchElements(s, resource)
+	} else if !q.matchPlain(s, resource) {
+		return kleene.No
+	}
+	if v == kleene.No {
+		return v
 	}
 	for _, t := range s.tests {
 		if v = kleene.And(v, q.met(t)); v == kleene.No {
@@ -123,10 +115,32 @@ func (q *question) matchOne(s *statement, resource int) kleene.Value {
 	return v
 }
 
+// matchElements says whether a statement of any kind applies to any question,
+// conditions aside.
+func (q *question) matchElements(s *statement, resource int) kleene.Value {
+	if resource != allResources && !s.resources[resource].match(q) || q.matchActions(s) == kleene.No {
+		return kleene.No
+	}
+	v := q.matchPrincipal(s)
+	if resource == allResources {
+		v = kleene.And(v, q.matchResources(s))
+	}
+	if !q.conditionCounts(s) {
+		return kleene.No
+	}
+	return v
+}
+
 // matchPlain says whether a statement that is plain applies to a question that
 // is, conditions aside.
 func (q *question) matchPlain(s *statement, resource int) bool {
-	if !q.anyPlainAction(s) {
+	head, whole, i := q.head, q.folded.whole, 0
+	for ; i < len(s.actions); i++ {
+		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
+			break
+		}
+	}
+	if i == len(s.actions) {
 		return false
 	}
 	if resource != allResources {
