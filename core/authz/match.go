@@ -134,6 +134,7 @@ func (q *question) matchElements(s *statement, resource int) kleene.Value {
 // matchPlain says whether a statement that is plain applies to a question that
 // is, conditions aside.
 func (q *question) matchPlain(s *statement, resource int) bool {
+	// As anyPlainAction, written out: every decision comes this way.
 	head, whole, i := q.head, q.folded.whole, 0
 	for ; i < len(s.actions); i++ {
 		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {

@@ -17,9 +17,10 @@ type Index struct {
 
 	// Made when they are first asked for: many a decision needs one of them or none.
 	rowsOnce, keysOnce sync.Once
-	byRow              *rowIndex
-	byKey              *keyIndex
-	owners             []string // the services that rows are of, in their first row's spelling
+	rowsMade           *rowIndex
+	keysMade           *keyIndex
+
+	owners []string // the services that rows are of, in their first row's spelling
 }
 
 // A rowIndex is the look-ups of rows, by names in lower case.
@@ -71,12 +72,12 @@ func (b *builtin) join(imported []*Catalog) *Index {
 
 func (x *Index) rows() *rowIndex {
 	x.rowsOnce.Do(x.indexRows)
-	return x.byRow
+	return x.rowsMade
 }
 
 func (x *Index) keys() *keyIndex {
 	x.keysOnce.Do(x.indexKeys)
-	return x.byKey
+	return x.keysMade
 }
 
 func (x *Index) indexRows() {
@@ -89,7 +90,7 @@ func (x *Index) indexRows() {
 	for i := range extra.Actions {
 		r.addAction(extra.Actions[i].Action)
 	}
-	x.byRow = r
+	x.rowsMade = r
 }
 
 // replaces tells whether c is another edition of the same page: of the same product,

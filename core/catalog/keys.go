@@ -120,7 +120,7 @@ func (x *Index) indexKeys() {
 			keys.byKey[k.Key] = &info
 		}
 	}
-	x.byKey = keys
+	x.keysMade = keys
 }
 
 func containsFold(list []string, text string) bool {
