@@ -1,65 +1,57 @@
-// This file is actions as Decide compares them: in small letters, eight bytes at
-// a time.
+// This file is actions as Decide compares them: whatever their case, eight bytes
+// at a time.
 
 package authz
 
 import (
 	"math/bits"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/ramplay/ramplay/core/internal/glob"
 	"github.com/ramplay/ramplay/core/policy"
 )
 
-// maxFolded is how long an action may be, in bytes, to be compared in small
-// letters; RAM's longest have some 60.
-const maxFolded = 96
+// maxAction is how long an action may be, in bytes, to be compared here; RAM's
+// longest have some 60. Longer ones are walked.
+const maxAction = 96
 
-// folded is an action of ASCII in small letters, with zeros behind the last.
-type folded struct {
-	letters [maxFolded + 16]byte
-	length  int     // in bytes
+// An action is a request's, or what a pattern has before its first wildcard, of
+// ASCII. What is kept of it as numbers is in small letters.
+type action struct {
+	text    string
 	colon   int     // where the service ends; the length where there is no colon
+	first   uint64  // the first eight bytes, with zeros behind the text's last
 	name    uint64  // the colon and what stands behind it, of eight bytes
 	service uint64  // a hash of the service, with the colon: of the first eight bytes of both
-	whole   key     // of the action's name, which is not that of a beginning
+	whole   key     // of all of it, which is not that of a beginning
 	pairs   digrams // once digrams has been asked
 }
 
-// fold reads a text; false where it is too long or not ASCII, so that folding it
-// is not lowering it.
-func (f *folded) fold(text string) bool {
-	if len(text) > maxFolded {
+// read takes a text; false where it is too long or not ASCII, so that there is
+// more to its case than two kinds of letters.
+func (a *action) read(text string) bool {
+	if len(text) > maxAction || !ascii(text) {
 		return false
 	}
-	f.length = len(text)
-	all, hash, i := uint64(0), uint64(1), 0
-	for ; i+8 <= len(text); i += 8 {
-		word := load(text[i : i+8])
-		all |= word
-		word = lowered(word)
-		store(f.letters[i:i+8], word)
-		hash = mix(hash ^ word)
+	a.text = text
+	if a.colon = strings.IndexByte(text, ':'); a.colon < 0 {
+		a.colon = len(text)
 	}
-	if i < len(text) {
-		word := loadRest(text, i)
-		all |= word
-		word = lowered(word)
-		store(f.letters[i:i+8], word)
-		hash = mix(hash ^ word)
+	a.first = lowered(loadFew(text))
+	end := a.first
+	if len(text) >= 8 {
+		end = lowered(load(text[len(text)-8:]))
 	}
-	f.whole = key(hash >> 32)
-	if f.colon = strings.IndexByte(text, ':'); f.colon < 0 {
-		f.colon = len(text)
-	}
-	f.service = mix(f.at(0) << (8 * uint(max(0, 7-f.colon)) & 63))
-	if end := f.colon + 8; end <= len(text) {
-		f.name = lowered(load(text[f.colon:end])) // what was stored a moment ago is slow to read across its words
+	if a.colon+8 <= len(text) {
+		a.name = lowered(load(text[a.colon : a.colon+8]))
 	} else {
-		f.name = f.at(f.colon)
+		a.name = lowered(loadRest(text, a.colon))
 	}
-	return all&upperBits == 0
+	a.service = mix(a.first << (8 * uint(max(0, 7-a.colon)) & 63))
+	// What two names of a service differ in stands at their beginning or end, or
+	// in how long they are; keys that are the same all the same only cost time.
+	a.whole = key(mix(a.head()^mix(end^uint64(len(text)))) >> 32)
+	return true
 }
 
 // upperBits are the bits that no byte of ASCII has; a number times each stands in
@@ -113,56 +105,63 @@ func lowered(word uint64) uint64 {
 	return word | (fromA&^pastZ&^word&upperBits)>>2
 }
 
-// store writes eight bytes, as load reads them.
-func store(letters []byte, word uint64) {
-	_ = letters[7]
-	letters[0], letters[1], letters[2], letters[3] = byte(word), byte(word>>8), byte(word>>16), byte(word>>24)
-	letters[4], letters[5], letters[6], letters[7] = byte(word>>32), byte(word>>40), byte(word>>48), byte(word>>56)
-}
-
-// at gives the eight bytes from an offset on.
-func (f *folded) at(offset int) uint64 {
-	b := f.letters[offset : offset+8]
-	_ = b[7]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-}
-
 // has reports whether a text, of ASCII, stands at an offset. It does not look
 // beyond the action's end.
-func (f *folded) has(text string, offset int) bool {
+func (a *action) has(text string, offset int) bool {
 	n := len(text)
+	own := a.text[offset : offset+n]
 	if n < 8 {
-		return (lowered(loadFew(text))^f.at(offset))<<(64-8*uint(n)) == 0
+		return same(loadFew(own), loadFew(text))
 	}
 	for i := 0; i+8 < n; i += 8 {
-		if lowered(load(text[i:i+8])) != f.at(offset+i) {
+		if !same(load(own[i:i+8]), load(text[i:i+8])) {
 			return false
 		}
 	}
-	return lowered(load(text[n-8:])) == f.at(offset+n-8)
+	return same(load(own[n-8:]), load(text[n-8:]))
 }
+
+// same reports whether the letters of two words are, whatever their case.
+func same(a, b uint64) bool { return a == b || lowered(a) == lowered(b) }
 
 // search gives the first place of a text, of ASCII, from an offset on; -1 where
 // there is none.
-func (f *folded) search(text string, from int) int {
-	beyond := 64 - 8*uint(min(8, len(text)))
-	begin := lowered(loadFew(text))
-	for ; from+len(text) <= f.length; from++ {
-		if (begin^f.at(from))<<beyond == 0 && (len(text) <= 8 || f.has(text[8:], from+8)) {
-			return from
+func (a *action) search(text string, from int) int {
+	if text == "" {
+		return from
+	}
+	first := lowered(uint64(text[0])) * each
+	for ; from < len(a.text); from += 8 {
+		word := uint64(0)
+		if from+8 <= len(a.text) {
+			word = load(a.text[from : from+8])
+		} else {
+			word = loadRest(a.text, from)
+		}
+		for marks := zeros(lowered(word) ^ first); marks != 0; marks &= marks - 1 {
+			at := from + bits.TrailingZeros64(marks)/8
+			if at+len(text) > len(a.text) {
+				return -1
+			}
+			if a.has(text, at) {
+				return at
+			}
 		}
 	}
 	return -1
 }
 
+// zeros gives the upper bit of each byte that is zero.
+func zeros(word uint64) uint64 { return ^(word&^upperBits + each*0x7F | word) & upperBits }
+
 // An actionPattern is one value of Action.
 type actionPattern struct {
 	text string  // up to the star where form is prefix
-	head uint64  // of what stands before its first wildcard, as folded has it
+	head uint64  // of what stands before its first wildcard, as action has it
 	key  key     // where form is exact
-	has  digrams // in small letters, where form is starred and nothing tells of its head
+	has  digrams // where stars stand between letters and its head tells of no name
 	size uint8   // how many bytes of a head are the pattern's
+	star uint8   // where the first star stands, where form is inside
 	form form
 }
 
@@ -172,6 +171,7 @@ type form uint8
 const (
 	exact   form = iota
 	prefix       // a star at its end, which text leaves out
+	inside       // a star at its end and another before some letters
 	starred      // other stars
 	walked       // question marks, or letters beyond ASCII
 )
@@ -189,16 +189,18 @@ func newActionPattern(text string) actionPattern {
 		p.form = walked
 	case wildcard == len(text)-1:
 		p.form, p.text = prefix, literal
+	case wildcard < maxAction && strings.IndexByte(text[wildcard+1:], '*') == len(text)-wildcard-2:
+		p.form, p.star = inside, uint8(wildcard)
 	default:
 		p.form = starred
 	}
-	var f folded
-	if f.fold(literal) {
-		p.head, p.key = f.head(), f.whole
-		p.size = uint8(min(8, len(literal)-f.colon))
+	var a action
+	if a.read(literal) {
+		p.head, p.key = a.head(), a.whole
+		p.size = uint8(min(8, len(literal)-a.colon))
 	}
-	if p.form == starred && p.size == 0 {
-		p.has = digramsOf(strings.ToLower(text))
+	if (p.form == starred || p.form == inside) && p.size == 0 {
+		p.has = digramsOf(text)
 	}
 	return p
 }
@@ -210,14 +212,18 @@ func (p *actionPattern) may(head uint64, whole key) bool {
 
 // match compares with the action, which may be the pattern's.
 func (p *actionPattern) match(q *question) bool {
-	f := &q.folded
+	a := &q.asked
 	switch p.form {
 	case exact:
-		return f.length == len(p.text) && f.has(p.text, 0)
+		return len(a.text) == len(p.text) && a.has(p.text, 0)
 	case prefix:
-		return f.length >= len(p.text) && f.has(p.text, 0)
+		return len(a.text) >= len(p.text) && a.has(p.text, 0)
+	case inside:
+		from := int(p.star)
+		return (p.has == 0 || p.has&^a.digrams() == 0) && from <= len(a.text) &&
+			a.search(p.text[from+1:len(p.text)-1], from) >= 0 && a.has(p.text[:from], 0)
 	case starred:
-		return (p.has == 0 || p.has&^f.digrams() == 0) && f.matchStars(p.text)
+		return (p.has == 0 || p.has&^a.digrams() == 0) && a.matchStars(p.text)
 	}
 	return glob.MatchFold(p.text, q.action)
 }
@@ -225,19 +231,19 @@ func (p *actionPattern) match(q *question) bool {
 // matchStars looks for the texts between a pattern's stars, each behind the one
 // before. The first place is always good enough: it leaves the most for those
 // that follow.
-func (f *folded) matchStars(pattern string) bool {
+func (a *action) matchStars(pattern string) bool {
 	end := strings.IndexByte(pattern, '*')
-	if f.length < end || !f.has(pattern[:end], 0) {
+	if len(a.text) < end || !a.has(pattern[:end], 0) {
 		return false
 	}
 	for at := end; ; {
 		pattern = pattern[end+1:]
 		end = strings.IndexByte(pattern, '*')
 		if end < 0 {
-			at = max(at, f.length-len(pattern))
-			return at+len(pattern) == f.length && f.has(pattern, at)
+			at = max(at, len(a.text)-len(pattern))
+			return at+len(pattern) == len(a.text) && a.has(pattern, at)
 		}
-		if at = f.search(pattern[:end], at); at < 0 {
+		if at = a.search(pattern[:end], at); at < 0 {
 			return false
 		}
 		at += end
@@ -256,12 +262,14 @@ func compileActions(e *policy.Element) []actionPattern {
 }
 
 func ascii(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
+	if len(text) < 8 {
+		return loadFew(text)&upperBits == 0
 	}
-	return true
+	all := load(text[len(text)-8:])
+	for ; len(text) > 8; text = text[8:] {
+		all |= load(text)
+	}
+	return all&upperBits == 0
 }
 
 // A sketch stands for actions, in bits: some for their names, some for how names
@@ -282,25 +290,25 @@ func verbBit(k key) sketch    { return 1 << (32 + k>>28) }
 func serviceBit(k key) sketch { return 1 << (48 + k>>28) }
 
 // sketch gives the bits of the action: of its name, its beginning, its service.
-func (f *folded) sketch() sketch {
-	s := nameBit(f.whole)
-	if f.colon < f.length {
-		s |= serviceBit(key(f.service >> 32))
+func (a *action) sketch() sketch {
+	s := nameBit(a.whole)
+	if a.colon < len(a.text) {
+		s |= serviceBit(key(a.service >> 32))
 	}
-	if f.colon+1+verb <= f.length {
-		s |= verbBit(f.verb())
+	if a.colon+1+verb <= len(a.text) {
+		s |= verbBit(a.verb())
 	}
 	return s
 }
 
 // verb is the key of how the name begins, and of the service.
-func (f *folded) verb() key {
-	return key(mix(f.service^f.name>>8<<(64-8*verb)) >> 32)
+func (a *action) verb() key {
+	return key(mix(a.service^a.name>>8<<(64-8*verb)) >> 32)
 }
 
 // head is the colon and the first bytes of the name, with the service in all of
 // them: what tells most actions apart at a glance.
-func (f *folded) head() uint64 { return f.name ^ f.service }
+func (a *action) head() uint64 { return a.name ^ a.service }
 
 // sketchOf gives the bits of what a statement's actions name.
 func sketchOf(patterns []actionPattern) (s sketch) {
@@ -310,17 +318,17 @@ func sketchOf(patterns []actionPattern) (s sketch) {
 		if p.form != exact {
 			literal = glob.Prefix(literal)
 		}
-		var f folded
-		if !ascii(literal) || !f.fold(literal) {
+		var a action
+		if !a.read(literal) {
 			return anyAction
 		}
 		switch {
 		case p.form == exact:
-			s |= nameBit(f.whole)
-		case f.colon+1+verb <= f.length:
-			s |= verbBit(f.verb())
-		case f.colon < f.length:
-			s |= serviceBit(key(f.service >> 32))
+			s |= nameBit(a.whole)
+		case a.colon+1+verb <= len(a.text):
+			s |= verbBit(a.verb())
+		case a.colon < len(a.text):
+			s |= serviceBit(key(a.service >> 32))
 		default:
 			return anyAction // its service has a wildcard in it
 		}
@@ -329,36 +337,33 @@ func sketchOf(patterns []actionPattern) (s sketch) {
 }
 
 // beginning is the key of the action's first n bytes, of which there is one at least.
-func (f *folded) beginning(n int) key {
+func (a *action) beginning(n int) key {
 	hash := uint64(0)
 	for n > 8 {
 		n -= 8
-		hash = mix(hash ^ f.at(n))
+		hash = mix(hash ^ lowered(load(a.text[n:n+8])))
 	}
-	return key(mix(hash^f.at(0)<<(8*uint(8-n)&63)) >> 32)
+	return key(mix(hash^a.first<<(8*uint(8-n)&63)) >> 32)
 }
 
 // digrams are the action's.
-func (f *folded) digrams() digrams {
-	if f.pairs == 0 {
-		for i := 1; i < f.length; i++ {
-			f.pairs |= digram(f.letters[i-1], f.letters[i])
-		}
+func (a *action) digrams() digrams {
+	if a.pairs == 0 {
+		a.pairs = digramsOf(a.text)
 	}
-	return f.pairs
+	return a.pairs
 }
 
 // digrams are the pairs of letters that stand side by side in a name, a bit for
 // one of 32 kinds of them. A name that a pattern matches has all of the pattern's.
 type digrams uint32
 
-func digram(a, b byte) digrams { return 1 << ((a*5 + b) & 31) }
-
-// digramsOf are those of a pattern that has no wildcards but stars.
-func digramsOf(pattern string) (d digrams) {
-	for i := 1; i < len(pattern); i++ {
-		if a, b := pattern[i-1], pattern[i]; a != '*' && b != '*' {
-			d |= digram(a, b)
+// digramsOf are those of a name, or of a pattern that has no wildcards but stars.
+// Capitals and small letters, which are 32 apart, are of the same kinds.
+func digramsOf(text string) (d digrams) {
+	for i := 1; i < len(text); i++ {
+		if a, b := text[i-1], text[i]; a != '*' && b != '*' {
+			d |= 1 << ((a*5 + b) & 31)
 		}
 	}
 	return d

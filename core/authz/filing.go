@@ -149,14 +149,14 @@ func (p *actionPattern) filed() (k key, length int, ok bool) {
 	if p.form == exact && p.key != 0 {
 		return p.key, 0, true
 	}
-	var f folded
-	if p.text == "" || !f.fold(p.text) {
+	var a action
+	if p.text == "" || !a.read(p.text) {
 		return 0, 0, false // too long for a request that is looked up, or folds to who knows what
 	}
 	if length = min(len(glob.Prefix(p.text)), longestBeginning); length == 0 {
 		return 0, 0, false
 	}
-	return f.beginning(length), length, true
+	return a.beginning(length), length, true
 }
 
 // pieces goes through keys of a pattern, with where in its text the piece of each

@@ -130,7 +130,6 @@ type outcome[T any] struct {
 	sessionAllows  T
 	identityAllows T // step 3a after account scope and resource groups
 	identityDenies T
-	accountAllows  T
 	accountSettles T // the account scope came to Allow or ExplicitDeny, so groups are not asked
 	basedAllows    T
 	basedDenies    T
@@ -143,10 +142,9 @@ type outcome[T any] struct {
 // policy; then the two combined.
 func flow[T any](l logic[T], p plan, in inputs[T]) outcome[T] {
 	o := outcome[T]{}
-	o.accountAllows = allows(l, in.account)
 	o.accountSettles = l.Or(in.account.allow, in.account.deny)
 	groups := l.Not(o.accountSettles)
-	o.identityAllows = l.Or(o.accountAllows, l.And(groups, allows(l, in.group)))
+	o.identityAllows = l.Or(allows(l, in.account), l.And(groups, allows(l, in.group)))
 	o.identityDenies = l.Or(in.account.deny, l.And(groups, in.group.deny))
 	switch {
 	case p.root && !p.crossAccount:

@@ -143,13 +143,13 @@ func (x *index) find(q *question, asked uint32, found *pairs) {
 // findActions looks up the request's action and its beginnings.
 func (x *index) findActions(q *question, asked uint32, found *pairs) {
 	t := &x.actions
-	for l := x.lengths.of(q.folded.at(0)).upTo(q.folded.length); l != 0; l &= l - 1 {
-		if k := q.folded.beginning(l.least()); t.filter.has(k) {
+	for l := x.lengths.of(q.asked.first).upTo(len(q.asked.text)); l != 0; l &= l - 1 {
+		if k := q.asked.beginning(l.least()); t.filter.has(k) {
 			x.look(q, asked, t.lookup(k), hit{at: anywhere}, found)
 		}
 	}
-	if t.filter.has(q.folded.whole) {
-		x.look(q, asked, t.lookup(q.folded.whole), hit{at: anywhere}, found)
+	if t.filter.has(q.asked.whole) {
+		x.look(q, asked, t.lookup(q.asked.whole), hit{at: anywhere}, found)
 	}
 }
 

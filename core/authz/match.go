@@ -27,9 +27,9 @@ type question struct {
 	plainAction   bool
 	plainResource bool
 	plain         bool   // both
-	folded        folded // of action, if plainAction
-	head          uint64 // of action, if plainAction
-	sketch        sketch // of action, if plainAction; else that of all
+	asked         action // action, if plainAction
+	head          uint64 // its
+	sketch        sketch // its; else that of all
 	colons        colons // of Resource, once segments has been asked
 	cut           bool
 	region        mark   // of Resource, for the index; 0 where nothing tells
@@ -45,8 +45,8 @@ func (q *question) ask(s *Set, r *Request) {
 		q.isRole = strings.HasPrefix(r.Resource[q.colons.at[3]+1:], "role/")
 	}
 	q.sketch = anyAction
-	if q.assume&otherActions == 0 && q.folded.fold(q.action) {
-		q.plainAction, q.head, q.sketch = true, q.folded.head(), q.folded.sketch()
+	if q.assume&otherActions == 0 && q.asked.read(q.action) {
+		q.plainAction, q.head, q.sketch = true, q.asked.head(), q.asked.sketch()
 	}
 	q.plainResource = !r.Open && q.assume&otherResources == 0 && !(q.isRole && q.assume.Holds(assume.RoleNameIgnoresCase))
 	q.plain = q.plainAction && q.plainResource
@@ -98,19 +98,49 @@ func (q *question) match(s *statement) kleene.Value {
 // matchOne is match where of the statement's resources that one alone may be the
 // request's, or any where it is allResources. The sketches have been compared.
 func (q *question) matchOne(s *statement, resource int) kleene.Value {
-	v := kleene.Yes
 	if !q.plain || !s.plain {
-		v = q.matchElements(s, resource)
-	} else if !q.matchPlain(s, resource) {
-		return kleene.No
+		return q.matchTests(s, q.matchElements(s, resource))
 	}
-	if v == kleene.No {
-		return v
-	}
-	for _, t := range s.tests {
-		if v = kleene.And(v, q.met(t)); v == kleene.No {
+	// As anyPlainAction, written out: every decision comes this way.
+	head, whole, i := q.head, q.asked.whole, 0
+	for ; i < len(s.actions); i++ {
+		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
 			break
 		}
+	}
+	if i == len(s.actions) {
+		return kleene.No
+	}
+	if resource != allResources {
+		if !s.resources[resource].match(q) {
+			return kleene.No
+		}
+		return q.matchTests(s, kleene.Yes)
+	}
+	for i := range s.resources {
+		p := &s.resources[i].whole
+		// Two names of a service differ less at their beginning than right
+		// before a pattern's first star.
+		if n := p.Head(); n >= 8 && (n > len(q.Resource) || load(q.Resource[n-8:n]) != load(p.Text()[n-8:n])) {
+			continue
+		}
+		if p.Match(q.Resource) {
+			if len(s.tests) == 0 {
+				return kleene.Yes
+			}
+			return q.matchTests(s, kleene.Yes)
+		}
+	}
+	return kleene.No
+}
+
+// matchTests adds the conditions to what the other elements come to.
+func (q *question) matchTests(s *statement, v kleene.Value) kleene.Value {
+	for _, t := range s.tests {
+		if v == kleene.No {
+			break
+		}
+		v = kleene.And(v, q.met(t))
 	}
 	return v
 }
@@ -131,33 +161,9 @@ func (q *question) matchElements(s *statement, resource int) kleene.Value {
 	return v
 }
 
-// matchPlain says whether a statement that is plain applies to a question that
-// is, conditions aside.
-func (q *question) matchPlain(s *statement, resource int) bool {
-	// As anyPlainAction, written out: every decision comes this way.
-	head, whole, i := q.head, q.folded.whole, 0
-	for ; i < len(s.actions); i++ {
-		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
-			break
-		}
-	}
-	if i == len(s.actions) {
-		return false
-	}
-	if resource != allResources {
-		return s.resources[resource].match(q)
-	}
-	for i := range s.resources {
-		if s.resources[i].match(q) {
-			return true
-		}
-	}
-	return false
-}
-
-// anyPlainAction reports whether some pattern is the action's, which is folded.
+// anyPlainAction reports whether some pattern is the action's, which was read.
 func (q *question) anyPlainAction(s *statement) bool {
-	head, whole := q.head, q.folded.whole
+	head, whole := q.head, q.asked.whole
 	for i := range s.actions {
 		if p := &s.actions[i]; p.may(head, whole) && p.match(q) {
 			return true
@@ -219,7 +225,7 @@ func (q *question) anyAction(s *statement) bool {
 // hasAction compares the action with one pattern, of that text.
 func (q *question) hasAction(p *actionPattern, text string) bool {
 	if q.plainAction {
-		return p.may(q.head, q.folded.whole) && p.match(q)
+		return p.may(q.head, q.asked.whole) && p.match(q)
 	}
 	return q.matchAction(text)
 }

@@ -27,15 +27,18 @@ func joined(r *rand.Rand, pieces []string, most int) string {
 func TestCompiledPatternsMatchAsPatterns(t *testing.T) {
 	kinds := []struct {
 		name           string
+		begin          string // what all patterns begin with
 		pattern, text  []string
 		element        string // that has the pattern
 		ask            func(text string) *Request
 		want           func(pattern, text string) bool
 		leastOfMatches int
 	}{
-		{"actions", []string{"ecs:", "Stop", "STOP", "Instance", "Instances", "In", "x", "*", "*", "?", ":", "s", "ſ"}, []string{"ecs:", "ECS:", "Stop", "Instance", "instances", "In", "x", "s"}, "Action",
+		{"actions", "", []string{"ecs:", "Stop", "STOP", "Instance", "Instances", "In", "x", "*", "*", "?", ":", "s", "ſ"}, []string{"ecs:", "ECS:", "Stop", "Instance", "instances", "In", "x", "s"}, "Action",
 			func(text string) *Request { return &Request{Action: text, Resource: "*"} }, glob.MatchFold, 300},
-		{"resources", []string{"acs:ecs:*:*:", "acs:ecs:cn:12:", "acs:", "ecs:", "*", "*", "?", ":", "/", "instance/", "i-", "1", "Instance"}, []string{"acs:ecs:cn:12:", "acs:ecs::12:", "acs:", "ecs:", ":", "/", "instance/", "i-", "1"}, "Resource",
+		{"actions with stars", "ecs:*", []string{"Stop", "In", "X", "s", "*", "*", "*"}, []string{"ecs:", "Stop", "in", "x", "S", "*"}, "Action",
+			func(text string) *Request { return &Request{Action: text, Resource: "*"} }, glob.MatchFold, 300},
+		{"resources", "", []string{"acs:ecs:*:*:", "acs:ecs:cn:12:", "acs:", "ecs:", "*", "*", "?", ":", "/", "instance/", "i-", "1", "Instance"}, []string{"acs:ecs:cn:12:", "acs:ecs::12:", "acs:", "ecs:", ":", "/", "instance/", "i-", "1"}, "Resource",
 			func(text string) *Request { return &Request{Action: "ecs:StopInstance", Resource: text} }, glob.Match, 300},
 	}
 	for _, k := range kinds {
@@ -43,7 +46,7 @@ func TestCompiledPatternsMatchAsPatterns(t *testing.T) {
 			r := rand.New(rand.NewSource(1))
 			matched := 0
 			for range fewer(1500) {
-				pattern := joined(r, k.pattern, 6)
+				pattern := k.begin + joined(r, k.pattern, 6)
 				statement := object{"Effect": "Deny", "Action": "*", "Resource": "*"} // a Deny counts however it is written
 				statement[k.element] = pattern
 				if pattern == "" {

@@ -1,5 +1,5 @@
-// This file is resources as Decide compares them: whole, or by the segments of
-// their names.
+// This file is resources as Decide compares them, and the segments of their
+// names.
 
 package authz
 
@@ -13,17 +13,14 @@ import (
 // A resourcePattern is one value of Resource.
 //
 // Wildcards match colons too. But where both pattern and text have just four,
-// each of the pattern's stands for the text's of the same number, and segments
-// can be compared with segments: most patterns leave region and account open,
-// and there is nothing to look for.
+// each of the pattern's stands for the text's of the same number, and the index
+// can go by segments.
 type resourcePattern struct {
-	whole    glob.Pattern
-	relative glob.Shape // of what stands behind the fourth colon, where segmented
-	// Where the segments begin, in whole's text. A region or an account of *
-	// is not looked at.
+	whole glob.Pattern
+	// Where region, account and what follows them begin, in whole's text.
 	region, account, last uint8
-	segmented             bool
-	anyRegion, anyAccount bool
+	segmented             bool // they are known: nothing before region has a wildcard
+	anyRegion             bool // region is *
 }
 
 func newResourcePattern(text string) resourcePattern {
@@ -33,13 +30,12 @@ func newResourcePattern(text string) resourcePattern {
 		return p
 	}
 	region, account := colons.segment(text, 2), colons.segment(text, 3)
-	p.anyRegion, p.anyAccount = region == "*", account == "*"
-	if !glob.Literal(text[:colons.at[1]]) || !p.anyRegion && !glob.Literal(region) || !p.anyAccount && !glob.Literal(account) {
+	p.anyRegion = region == "*"
+	if !glob.Literal(text[:colons.at[1]]) || !p.anyRegion && !glob.Literal(region) || account != "*" && !glob.Literal(account) {
 		return p
 	}
 	p.segmented = true
 	p.region, p.account, p.last = uint8(colons.at[1]+1), uint8(colons.at[2]+1), uint8(colons.at[3]+1)
-	p.relative = glob.ShapeOf(text[p.last:])
 	return p
 }
 
@@ -49,22 +45,17 @@ func (p *resourcePattern) service() uint64 { return serviceOf(p.whole.Text(), in
 // afterAccount is what follows the account of a segmented pattern, from the colon on.
 func (p *resourcePattern) afterAccount() string { return p.whole.Text()[p.last-1:] }
 
-// match compares with the request's resource: by segments where they have been found,
-// for the index or a trace. To find them for a few patterns takes longer than to
-// compare these whole.
-func (p *resourcePattern) match(q *question) bool {
-	c := &q.colons
-	if !p.segmented || !q.cut || !c.four() {
-		return p.whole.Match(q.Resource)
+// colons are the pattern's.
+func (p *resourcePattern) colons() (c colons) {
+	if p.segmented {
+		return colons{[4]int{strings.IndexByte(p.whole.Text(), ':'), int(p.region) - 1, int(p.account) - 1, int(p.last) - 1}, 4}
 	}
-	// What tells most resources apart comes first: the service is that of the
-	// action more often than not.
-	text := p.whole.Text()
-	return int(p.region) == c.at[1]+1 && p.relative.Match(text[p.last:], q.Resource[c.at[3]+1:]) &&
-		(p.anyRegion || text[p.region:p.account-1] == c.segment(q.Resource, 2)) &&
-		(p.anyAccount || text[p.account:p.last-1] == c.segment(q.Resource, 3)) &&
-		text[:p.region] == q.Resource[:p.region]
+	c.of(p.whole.Text())
+	return c
 }
+
+// match compares with the request's resource.
+func (p *resourcePattern) match(q *question) bool { return p.whole.Match(q.Resource) }
 
 func compileResources(e *policy.Element) []resourcePattern {
 	if e == nil || len(e.Values) == 0 {

@@ -31,30 +31,33 @@ func (q *question) differs(p *resourcePattern) (found Segment, ok bool) {
 	if got.count < len(got.at) {
 		return found, false
 	}
-	var want colons
-	if !want.of(pattern) {
+	want := p.colons()
+	if want.count < len(want.at) {
 		start, end := want.bounds(pattern, want.count)
 		return Segment{Name: arn.SegmentName(want.count), Want: pattern[start:end], WantStart: start, WantEnd: end, Shape: true}, true
 	}
-	differ := 0
+	// Where both have just four colons, segments match segments.
+	segmented, differ := p.segmented && q.plainResource && got.four(), 0
 	for i := range len(want.at) + 1 {
 		start, end := want.bounds(pattern, i)
 		from, to := got.bounds(q.Resource, i)
-		relative := i == len(want.at)
-		if relative && p.segmented && q.plainResource {
-			if p.relative.Match(pattern[start:end], q.Resource[from:to]) {
-				continue
-			}
-		} else if q.matchPart(pattern[start:end], q.Resource[from:to], relative) {
+		part, text, relative := pattern[start:end], q.Resource[from:to], i == len(want.at)
+		switch {
+		case segmented && relative && differ == 0: // it is what is left
+		case part == text || part == "*":
+			continue
+		case segmented && !relative: // it has no wildcards
+		case q.matchPart(part, text, relative):
 			continue
 		}
-		if differ++; differ == 1 {
-			found = Segment{
-				Name: arn.SegmentName(i), Want: pattern[start:end], Got: q.Resource[from:to],
-				WantStart: start, WantEnd: end, GotStart: from, GotEnd: to,
-			}
-			found.LiteralStar = i == len(want.at) && q.sameParent(found.Want, found.Got)
+		if differ++; differ > 1 {
+			return found, true
 		}
+		found = Segment{
+			Name: arn.SegmentName(i), Want: part, Got: text,
+			WantStart: start, WantEnd: end, GotStart: from, GotEnd: to,
+		}
+		found.LiteralStar = relative && q.sameParent(part, text)
 	}
 	found.OnlyThis = differ == 1
 	return found, differ > 0
@@ -75,8 +78,8 @@ func (q *question) matchPart(pattern, text string, relative bool) bool {
 	switch {
 	case pattern == text || pattern == "*":
 		return true
-	case q.plainResource && glob.Literal(pattern):
-		return false
+	case q.plainResource:
+		return glob.Match(pattern, text)
 	}
 	return q.matchResourceText(pattern, text)
 }

@@ -381,8 +381,7 @@ func (o outcome[T]) values(l logic[T]) outcome[kleene.Value] {
 		allow: l.Value(o.allow), deny: l.Value(o.deny),
 		controlAllows: l.Value(o.controlAllows), sessionAllows: l.Value(o.sessionAllows),
 		identityAllows: l.Value(o.identityAllows), identityDenies: l.Value(o.identityDenies),
-		accountAllows: l.Value(o.accountAllows), accountSettles: l.Value(o.accountSettles),
+		accountSettles: l.Value(o.accountSettles), granted: l.Value(o.granted),
 		basedAllows: l.Value(o.basedAllows), basedDenies: l.Value(o.basedDenies),
-		granted: l.Value(o.granted),
 	}
 }

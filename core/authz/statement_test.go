@@ -104,6 +104,7 @@ func TestElements(t *testing.T) {
 		{"names of roles ignore case", `"Action": "*", "Resource": "acs:ram:*:*:role/resourcedirectoryaccountaccessrole"`, "ram:GetRole",
 			"acs:ram:*:" + home + ":role/ResourceDirectoryAccountAccessRole", true},
 		{"names of users do not", `"Action": "*", "Resource": "acs:ram:*:*:user/Alice"`, "ram:GetUser", "acs:ram:*:" + home + ":user/alice", false},
+		{"the last of several resources", `"Action": "*", "Resource": ["acs:ecs:cn-hangzhou:*:*", "acs:ecs:cn-beijing:1:instance/i-1", "acs:ecs:cn-*:*:image/*", "acs:ecs:cn-beijing:1:instance/i-2"]`, "ecs:StopInstance", "acs:ecs:cn-beijing:1:instance/i-2", true},
 		{"resource of nothing", `"Action": "*", "Resource": "acs:*"`, "ecs:StopInstance", "", false},
 	}
 	for _, tt := range tests {
@@ -114,6 +115,26 @@ func TestElements(t *testing.T) {
 				t.Errorf("got %v, want allowed: %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestWildcardsStopAtSeparatorsAlone: where they stop at all.
+func TestWildcardsStopAtSeparatorsAlone(t *testing.T) {
+	stop := assume.Set(0).Flip(assume.GlobCrossesSeparators)
+	for _, set := range []assume.Set{stop, stop.Flip(assume.ActionIgnoresCase)} {
+		for _, c := range "!~-_.,;|" + "/:" {
+			s := newSet([]refPolicy{on(Identity, `{"Effect": "Allow", "Action": "ecs:Get*x", "Resource": "acs:ecs:*:*:a*c"}`)}, set)
+			want := Allow
+			if strings.ContainsRune("/:", c) {
+				want = ImplicitDeny
+			}
+			if got := s.Decide(&Request{Action: "ecs:Get" + string(c) + "x", Resource: "acs:ecs:r:1:abc"}); got != want {
+				t.Errorf("%q in an action: got %v, want %v", c, got, want)
+			}
+			if got := s.Decide(&Request{Action: "ecs:Getx", Resource: "acs:ecs:r:1:a" + string(c) + "c"}); got != want {
+				t.Errorf("%q in a resource: got %v, want %v", c, got, want)
+			}
+		}
 	}
 }
 

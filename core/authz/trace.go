@@ -154,8 +154,6 @@ func (s *Set) settled(p plan, o outcome[kleene.Value], d Decision) Layer {
 	switch {
 	case d == Allow && (p.basedAlone || o.basedAllows == kleene.Yes && o.identityAllows != kleene.Yes):
 		return p.based
-	case d == Allow && o.accountAllows == kleene.Yes:
-		return Identity
 	case d == Allow:
 		return identity
 	case o.controlAllows == kleene.No:
@@ -195,10 +193,7 @@ func (s *Set) layers(q *question, p plan, in inputs[kleene.Value], o outcome[kle
 	for _, layer := range Layers() {
 		levels := []int{0}
 		if layer == Control {
-			levels = s.controlLevels()
-			if slices.Contains(s.Unknown, Control) {
-				levels = append(levels, -1)
-			}
+			levels = append(s.controlLevels(), -1) // what nobody can see, if there is any
 		}
 		for i, level := range levels {
 			lt := LayerTrace{Layer: layer, Level: level}
@@ -293,29 +288,22 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 			t.Principal.Values[i] = ValueTrace{Value: e.Value, Match: kleene.Of(q.isCaller(e, s))}
 		}
 	}
-	if e := first(s.Action, s.NotAction); e != nil {
-		t.Action = &ElementTrace{Element: e, Not: e == s.NotAction, Match: q.matchActions(s), Values: make([]ValueTrace, len(e.Values))}
-		for i, v := range e.Values {
-			t.Action.Values[i] = ValueTrace{Value: v, Match: kleene.Of(q.hasAction(&s.actions[i], v.Text))}
-		}
+	// What is of both elements lies side by side: it is there and goes together.
+	actions, resources := first(s.Action, s.NotAction), first(s.Resource, s.NotResource)
+	if s.layer == Trust {
+		resources = nil
 	}
-	if e := first(s.Resource, s.NotResource); e != nil && s.layer != Trust {
-		t.Resource = &ElementTrace{Element: e, Not: e == s.NotResource, Match: q.matchResources(s), Values: make([]ValueTrace, len(e.Values))}
-		var segments []Segment // of the values, in memory of their own taken once
-		for i, v := range e.Values {
-			vt := &t.Resource.Values[i]
-			vt.Value, vt.Match = v, q.hasResource(&s.resources[i], v.Text)
-			if vt.Match != kleene.No {
-				continue
-			}
-			if segment, ok := q.differs(&s.resources[i]); ok {
-				if segments == nil {
-					segments = make([]Segment, 0, len(e.Values)-i)
-				}
-				segments = append(segments, segment)
-				vt.Segment = &segments[len(segments)-1]
-			}
-		}
+	elements, values := new([2]ElementTrace), make([]ValueTrace, countOf(actions)+countOf(resources))
+	if actions != nil {
+		t.Action = &elements[0]
+		*t.Action = ElementTrace{Element: actions, Not: actions == s.NotAction, Values: values[:len(actions.Values):len(actions.Values)]}
+		q.actionsTrace(s, t.Action)
+		values = values[len(actions.Values):]
+	}
+	if resources != nil {
+		t.Resource = &elements[1]
+		*t.Resource = ElementTrace{Element: resources, Not: resources == s.NotResource, Values: values}
+		q.resourcesTrace(s, t.Resource)
 	}
 	if !q.conditionCounts(s) {
 		t.Condition = kleene.No
@@ -341,6 +329,48 @@ func (q *question) statementTrace(s *statement) StatementTrace {
 		}
 	}
 	return t
+}
+
+// actionsTrace compares the action with each value.
+func (q *question) actionsTrace(s *statement, e *ElementTrace) {
+	some := false
+	for i, v := range e.Element.Values {
+		one := q.hasAction(&s.actions[i], v.Text)
+		e.Values[i] = ValueTrace{Value: v, Match: kleene.Of(one)}
+		some = some || one
+	}
+	e.Match = kleene.Of(len(e.Values) > 0 && some != e.Not)
+}
+
+// resourcesTrace compares the resource with each value, and says where those part
+// from it that are not its.
+func (q *question) resourcesTrace(s *statement, e *ElementTrace) {
+	var segments []Segment // of the values, in memory of their own taken once
+	for i, v := range e.Element.Values {
+		vt := &e.Values[i]
+		vt.Value, vt.Match = v, q.hasResource(&s.resources[i], v.Text)
+		e.Match = kleene.Or(e.Match, vt.Match)
+		if vt.Match != kleene.No {
+			continue
+		}
+		if segment, ok := q.differs(&s.resources[i]); ok {
+			if segments == nil {
+				segments = make([]Segment, 0, len(e.Values)-i)
+			}
+			segments = append(segments, segment)
+			vt.Segment = &segments[len(segments)-1]
+		}
+	}
+	if e.Not && len(e.Values) > 0 {
+		e.Match = kleene.Not(e.Match)
+	}
+}
+
+func countOf(e *policy.Element) int {
+	if e == nil {
+		return 0
+	}
+	return len(e.Values)
 }
 
 func first(a, b *policy.Element) *policy.Element {

@@ -145,6 +145,10 @@ func TestSegments(t *testing.T) {
 		{"too few segments", "acs:ecs:instance", "acs:ecs:r:1:instance/i-1", "region instance/ shape"},
 		{"the request is about all", "acs:ecs:*:*:*", "*", ""},
 		{"prefix of another cloud", "arn:ecs:*:*:*", "acs:ecs:r:1:i", "prefix arn/acs only"},
+		{"a region that begins alike", "acs:ecs:cn-*:*:instance/i-2", "acs:ecs:cn-hangzhou:1:instance/i-1", "relative instance/i-2/instance/i-1 only"},
+		{"any service", "acs:*:*:*:instance/i-2", "acs:ecs:r:1:instance/i-1", "relative instance/i-2/instance/i-1 only"},
+		{"a literal star at the root", "acs:oss:*:*:/orders", "acs:oss:r:1:/*", "relative /orders//* only star"},
+		{"a role in another case", "acs:ram:*:2:role/DEV", "acs:ram:*:1:role/dev", "account 2/1 only"},
 		{"case of a role", "acs:ram:*:*:role/OPS", "acs:ram:*:1:role/dev", "relative role/OPS/role/dev only"},
 	}
 	for _, tt := range tests {

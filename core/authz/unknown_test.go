@@ -222,3 +222,15 @@ func TestTooManyUnknownsTellNoWays(t *testing.T) {
 		t.Errorf("got %v, depending on %v, with the ways %v, want Undetermined, depending on all, and none", trace.Decision, trace.DependsOn, trace.When)
 	}
 }
+
+// TestAllowThroughOpenControl: control policies that allow whatever a key is, now
+// by one statement and now by another, decide nothing themselves.
+func TestAllowThroughOpenControl(t *testing.T) {
+	either := `{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"k": "a"}}},
+		{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringNotEquals": {"k": "a"}}}`
+	set := newSet([]refPolicy{onLevel(0, either), on(Identity, all)}, 0)
+	trace := set.Trace(&Request{Principal: user(home), Action: "ecs:StopInstance", Resource: "*", Unknown: []string{"k"}})
+	if trace.Decision != Allow || trace.PolicyType != Identity {
+		t.Errorf("got %v by the %v layer, want Allow by the identity layer", trace.Decision, trace.PolicyType)
+	}
+}

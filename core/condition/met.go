@@ -89,7 +89,8 @@ func (t *Test) matches(actual string, set assume.Set) (matches, readable bool) {
 		}
 		return false, true
 	}
-	g, ok := t.read(actual)
+	var g given
+	ok := t.read(actual, &g)
 	for i := range t.values {
 		v := &t.values[i]
 		switch {
@@ -111,7 +112,7 @@ type given struct {
 	address netip.Addr
 }
 
-func (t *Test) read(actual string) (g given, ok bool) {
+func (t *Test) read(actual string, g *given) (ok bool) {
 	g.text, ok = actual, true
 	switch t.Operator.Type {
 	case Number:
@@ -123,7 +124,7 @@ func (t *Test) read(actual string) (g given, ok bool) {
 	case IP:
 		g.address, ok = parseAddress(actual)
 	}
-	return g, ok
+	return ok
 }
 
 // pairs compares one of the policy's values with one of the request's, both of

@@ -128,7 +128,8 @@ func (t *Test) pair(v *operand, actual string, set assume.Set) (bool, Reason) {
 	if !v.ok {
 		return false, PolicyUnreadable
 	}
-	g, ok := t.read(actual)
+	var g given
+	ok := t.read(actual, &g)
 	if !ok {
 		return false, RequestUnreadable
 	}

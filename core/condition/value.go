@@ -155,14 +155,44 @@ func parseBlock(text string) (block, bool) {
 	return block{prefix.Masked(), prefix.Addr().Is4()}, true
 }
 
+// parseAddress reads an address without a zone. Those of four decimals are most,
+// and netip takes twice as long for them: a third of the whole condition.
 func parseAddress(text string) (netip.Addr, bool) {
+	if four, ok := parseFour(text); ok {
+		return netip.AddrFrom4(four), true
+	}
 	address, err := netip.ParseAddr(text)
 	return address, err == nil && address.Zone() == ""
 }
 
+// parseFour reads four decimals of 0 to 255 with dots between them, none of which
+// has a zero too many.
+func parseFour(text string) (four [4]byte, ok bool) {
+	field, digits, value := 0, 0, uint(0)
+	for i := 0; i < len(text); i++ {
+		digit := uint(text[i]) - '0'
+		if digit > 9 {
+			if text[i] != '.' || digits == 0 || field == 3 {
+				return four, false
+			}
+			four[field&3] = byte(value)
+			field, digits, value = field+1, 0, 0
+			continue
+		}
+		if digits > 0 && value == 0 {
+			return four, false
+		}
+		if value, digits = value*10+digit, digits+1; value > 255 {
+			return four, false
+		}
+	}
+	four[3] = byte(value)
+	return four, field == 3 && digits > 0
+}
+
 // contains says whether the address is in the block, and whether it is one of
 // an IPv4 block's two border addresses. An IPv4 address is in no IPv6 block.
-func (b block) contains(a netip.Addr) (in, border bool) {
+func (b *block) contains(a netip.Addr) (in, border bool) {
 	if !b.prefix.Contains(a) {
 		return false, false
 	}

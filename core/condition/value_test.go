@@ -150,3 +150,35 @@ func TestBlocksAgainstAnAddressRange(t *testing.T) {
 		}
 	}
 }
+
+// TestParseAddressAsTheLibraryDoes changes addresses here and there.
+func TestParseAddressAsTheLibraryDoes(t *testing.T) {
+	random := rand.New(rand.NewSource(1))
+	texts := []string{"", "1.2.3", "1.2.3.4.", ".1.2.3", "1..2.3", "1.2.3.4.5", "01.2.3.4", "0.0.0.0", "1.2.3.00", "256.1.1.1", "1.2.3.4%eth0", "::1", "::ffff:1.2.3.4", "fe80::1%eth0"}
+	const letters = "00112255.9.:/ a"
+	good := 0
+	for range 20_000 {
+		text := []byte(netip.AddrFrom4([4]byte{byte(random.Intn(3)), byte(random.Intn(256)), byte(random.Intn(256)), byte(random.Intn(30))}).String())
+		if random.Intn(3) > 0 {
+			text[random.Intn(len(text))] = letters[random.Intn(len(letters))]
+		}
+		texts = append(texts, string(text))
+	}
+	for _, text := range texts {
+		want, err := netip.ParseAddr(text)
+		wantOK := err == nil && want.Zone() == ""
+		got, ok := parseAddress(text)
+		if ok != wantOK || ok && got != want {
+			t.Fatalf("%q: got %v, %v, want %v, %v", text, got, ok, want, wantOK)
+		}
+		if _, four := parseFour(text); four != (wantOK && want.Is4()) {
+			t.Fatalf("%q: got %v for four decimals", text, four)
+		}
+		if ok {
+			good++
+		}
+	}
+	if good < 8000 || good == len(texts) {
+		t.Errorf("got %d of %d that are addresses, want some of both", good, len(texts))
+	}
+}

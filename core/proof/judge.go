@@ -13,6 +13,7 @@ import (
 	"github.com/ramplay/ramplay/core/authz"
 	"github.com/ramplay/ramplay/core/catalog"
 	"github.com/ramplay/ramplay/core/condition"
+	"github.com/ramplay/ramplay/core/kleene"
 	"github.com/ramplay/ramplay/core/policy"
 	"github.com/ramplay/ramplay/core/proof/cases"
 	"github.com/ramplay/ramplay/core/proof/reference"
@@ -119,10 +120,46 @@ func trace(s *authz.Set, c *cases.Case) (Verdict, error) {
 	if o := s.Outline(r); o.Decision != t.Decision || o.PolicyType != t.PolicyType || !slices.Equal(o.DecidedBy, t.DecidedBy) || !slices.Equal(o.DependsOn, t.DependsOn) {
 		return v, fmt.Errorf("the engine's outline says %v by the %v layer, statements %v, its trace %v", o.Decision, o.PolicyType, o.DecidedBy, v)
 	}
+	if err := addsUp(t); err != nil {
+		return v, err
+	}
 	if t.Decision != authz.Undetermined && (len(v.DependsOn) > 0 || len(t.When) > 0) {
 		return v, fmt.Errorf("the engine says that %v depends on %v", t.Decision, v.DependsOn)
 	}
 	return v, nil
+}
+
+// addsUp holds what a trace says of each statement to what it says of its parts.
+func addsUp(t *authz.Trace) error {
+	for _, layer := range t.Layers {
+		for _, p := range layer.Policies {
+			for _, s := range p.Statements {
+				sum := s.Condition
+				for _, e := range []*authz.ElementTrace{s.Principal, s.Action, s.Resource} {
+					if e == nil {
+						continue
+					}
+					sum = kleene.And(sum, e.Match)
+					some := kleene.No
+					for _, v := range e.Values {
+						some = kleene.Or(some, v.Match)
+					}
+					if e.Not && len(e.Values) > 0 {
+						some = kleene.Not(some)
+					}
+					if some != e.Match {
+						return fmt.Errorf("statement %v: an element comes to %v, its values to %v", s.Ref, e.Match, some)
+					}
+				}
+				missing := s.Action == nil || s.Resource == nil && layer.Layer != authz.Trust ||
+					s.Principal == nil && (layer.Layer == authz.Trust || layer.Layer == authz.Resource)
+				if sum != s.Match && !(missing && s.Match == kleene.No) {
+					return fmt.Errorf("statement %v comes to %v, its elements to %v", s.Ref, s.Match, sum)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // Check holds the engine to the reference. Where something is unknown it compares

@@ -18,8 +18,9 @@ type Pattern struct {
 // A Shape is what is known of a pattern beside its text, for those who keep the
 // text themselves. The zero Shape is the empty pattern's.
 type Shape struct {
-	head int32 // bytes before the first star; all of them where there is none
-	tail int32 // from the last star on; 0 where there is none, so that the pattern matches its own text alone; or walked
+	head   int32 // bytes before the first star; all of them where there is none
+	tail   int32 // from the last star on; 0 where there is none, so that the pattern matches its own text alone; or walked
+	single bool  // one literal stands between the first star and the last
 }
 
 // walked is the tail of a pattern that has "?" or is not valid UTF-8, which the
@@ -34,16 +35,21 @@ func ShapeOf(pattern string) Shape {
 	first := strings.IndexByte(pattern, '*')
 	switch {
 	case strings.IndexByte(pattern, '?') >= 0 || first >= 0 && !utf8.ValidString(pattern):
-		return Shape{0, walked}
+		return Shape{tail: walked}
 	case first < 0:
-		return Shape{int32(len(pattern)), 0}
+		return Shape{head: int32(len(pattern))}
 	}
 	last := strings.LastIndexByte(pattern, '*')
-	return Shape{int32(first), int32(len(pattern) - last)}
+	single := last > first+1 && strings.IndexByte(pattern[first+1:last], '*') < 0
+	return Shape{int32(first), int32(len(pattern) - last), single}
 }
 
 // Text gives the pattern as it was written.
 func (p *Pattern) Text() string { return p.text }
+
+// Head is how many of the pattern's first bytes all texts begin with that it
+// matches: those before its first star. It is 0 for a pattern with "?".
+func (p *Pattern) Head() int { return int(p.head) }
 
 // Match reports whether the pattern matches the whole text, as the function
 // Match does, in time of about the sum of both lengths unless it has a "?".
@@ -61,10 +67,13 @@ func (s Shape) Match(pattern, text string) bool {
 		return Match(pattern, text)
 	}
 	head, tail := int(s.head), int(s.tail)-1
-	if len(text) < head+tail || text[:head] != pattern[:head] || text[len(text)-tail:] != pattern[len(pattern)-tail:] {
+	if len(text) < head+tail || text[:head] != pattern[:head] || tail > 0 && text[len(text)-tail:] != pattern[len(pattern)-tail:] {
 		return false
 	}
 	between := pattern[head : len(pattern)-tail] // from the first star to the last
+	if s.single {
+		return strings.Contains(text[head:len(text)-tail], between[1:len(between)-1])
+	}
 	if len(between) == 1 {
 		return true
 	}
