@@ -1,5 +1,5 @@
 // The whole page put together: it alone knows where the panels stand.
-import { signal, useComputed, useSignalEffect } from "@preact/signals";
+import { signal, useComputed } from "@preact/signals";
 import { type ComponentChildren, render, type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CallField } from "./call";
@@ -7,7 +7,8 @@ import { Chain } from "./chain";
 import { ContextFields } from "./context";
 import { Drawer, Strip } from "./drawer";
 import { Explanation } from "./explain";
-import { dismissToast, showPane } from "./gestures";
+import { editorId } from "./focus";
+import { dismissToast, focusOn, showPane } from "./gestures";
 import { Header } from "./header";
 import { Close } from "./icons";
 import { editorPart, laterPart, loadEditor, loadLater, system } from "./parts";
@@ -16,7 +17,7 @@ import { LayerFields, PrincipalFields } from "./principal";
 import { ProblemBar, Problems } from "./problems";
 import { Request } from "./request";
 import { ResourceField } from "./resource";
-import { activePolicy, dialog, drawer, focusNext, pane, result, scenario, toast, words, type Pane } from "./state";
+import { activePolicy, dialog, drawer, pane, result, scenario, toast, words, type Pane } from "./state";
 import { loadChoice, saveChoice } from "./store";
 import { nextTask } from "./tasks";
 import { Text } from "./controls";
@@ -49,10 +50,9 @@ export async function takeOver(first: Element): Promise<void> {
 
 export function App() {
   const w = words.value;
-  useFocusNext();
   return (
     <>
-      <a class="skip" href="#editor" onClick={(event) => { event.preventDefault(); showPane("policy"); document.querySelector<HTMLElement>("#editor .cm-content")?.focus(); }}>{w.skipToPolicy}</a>
+      <a class="skip" href="#editor" onClick={(event) => { event.preventDefault(); focusOn(editorId, "policy"); }}>{w.skipToPolicy}</a>
       <Step n={1}>{() => <Header />}</Step>
       <PaneSwitch />
       <main class={`desk ${drawer.value ? "with-drawer" : ""}`} data-pane={pane.value}>
@@ -238,18 +238,4 @@ function DropTarget() {
     };
   }, []);
   return over ? <div class="drop-target" aria-hidden="true"><p>{w.dropHere}</p></div> : null;
-}
-
-/** Puts the keyboard where a gesture asked for it, once the element stands there. */
-function useFocusNext(): void {
-  useSignalEffect(() => {
-    const id = focusNext.value;
-    if (!id) return;
-    requestAnimationFrame(() => {
-      focusNext.value = null;
-      const element = document.getElementById(id);
-      element?.focus({ preventScroll: true });
-      element?.scrollIntoView({ block: "nearest" });
-    });
-  });
 }

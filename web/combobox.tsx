@@ -1,6 +1,6 @@
 // A text field with a list of what it may mean: the ARIA combobox, for calls, keys and commands.
 import type { ComponentChildren, RefObject, TargetedKeyboardEvent } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export interface Option {
   id: string;
@@ -41,8 +41,8 @@ export function Combobox(props: {
   const expanded = props.inline || (open && (shown.length > 0 || !!query));
   const current = at >= 0 && at < shown.length ? at : -1;
 
-  useEffect(() => {
-    if (props.autoFocus) input.current?.focus();
+  useLayoutEffect(() => {
+    if (props.autoFocus) queueMicrotask(() => input.current?.focus()); // after the dialog around it has opened
   }, []);
   useScrollTo(list, current);
 

@@ -1,6 +1,6 @@
 // Small controls that every panel may use: symbols with their words, safe text, menus, dialogs, tools to copy.
 import { type ComponentChildren, Fragment, type TargetedKeyboardEvent } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Close } from "./icons";
 import { words } from "./state";
 import { runs } from "./visible";
@@ -74,7 +74,7 @@ export function Menu(props: { label: ComponentChildren; name?: string; items: { 
     setOpen(false);
     if (refocus) button.current?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     items()[0]?.focus();
     const away = (event: Event) => {

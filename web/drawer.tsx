@@ -1,6 +1,6 @@
 // The strip with its counts, and the drawer that it opens; what stands in the drawer is given.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { focusSoon } from "./focus";
 import { closeDrawer, openDrawer, toggleDrawer } from "./gestures";
 import { Close } from "./icons";
 import { engineState } from "./engine";
@@ -16,7 +16,7 @@ export function Strip() {
   const rest = verdict.value?.assumptions?.length ?? 0;
   const state = engineState.value;
   return (
-    <footer class="strip" aria-label={w.status}>
+    <footer class="strip" aria-label={w.status} onKeyDown={onEscape}>
       <StripButton which="problems" label={w.problems} tone={errors > 0 ? "deny" : problems.value.length > 0 ? "depends" : "allow"}>
         {result.value ? problems.value.length : ""}
       </StripButton>
@@ -44,27 +44,25 @@ function StripButton(props: { which: Which; label: string; tone: string; childre
   );
 }
 
+function onEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape" && !event.defaultPrevented) leaveDrawer();
+}
+
+/** Closes the drawer; the keyboard goes back to the count that opens it. */
+function leaveDrawer(): void {
+  const was = drawer.peek();
+  closeDrawer();
+  if (was) focusSoon("strip-" + was);
+}
+
 /** The drawer. On the phone it is the Tests pane, with its own tabs. */
 export function Drawer({ contents }: { contents: Record<Which, () => ComponentChildren> }) {
   const w = words.value;
-  const ref = useRef<HTMLElement>(null);
   const open = drawer.value;
   const which = open ?? lastDrawer.value;
   const titles: Record<Which, string> = { problems: w.problems, tests: w.tests, assumptions: w.assumptions, catalogs: w.catalogs };
-  useEffect(() => {
-    const box = ref.current;
-    if (!box) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || !drawer.peek()) return;
-      const was = drawer.peek();
-      closeDrawer();
-      document.getElementById("strip-" + was)?.focus();
-    };
-    box.addEventListener("keydown", onKeyDown);
-    return () => box.removeEventListener("keydown", onKeyDown);
-  }, []);
   return (
-    <section ref={ref} id="drawer" class={`drawer ${open ? "open" : ""}`} aria-label={titles[which]} data-pane="tests">
+    <section id="drawer" class={`drawer ${open ? "open" : ""}`} aria-label={titles[which]} data-pane="tests" onKeyDown={onEscape}>
       <header class="drawer-head">
         <div class="drawer-tabs">
           {(Object.keys(titles) as Which[]).map((name) => (
@@ -78,15 +76,12 @@ export function Drawer({ contents }: { contents: Record<Which, () => ComponentCh
           class="button quiet icon-only drawer-close"
           aria-label={w.closePanel}
           title={w.closePanel}
-          onClick={() => {
-            closeDrawer();
-            document.getElementById("strip-" + which)?.focus();
-          }}
+          onClick={leaveDrawer}
         >
           <Close />
         </button>
       </header>
-      <div class="drawer-body" tabIndex={-1}>{contents[which]()}</div>
+      <div id="drawer-body" class="drawer-body" tabIndex={-1}>{contents[which]()}</div>
     </section>
   );
 }

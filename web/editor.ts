@@ -11,6 +11,7 @@ import { lightSpan, markProblems, marksExtension, markStatements, type MarkTitle
 import { ramHighlighting } from "./editor-ram";
 import { editorTheme } from "./editor-theme";
 import { hangingIndent } from "./editor-wrap";
+import { editorId } from "./focus";
 import { nextTask } from "./tasks";
 import { codePoint, lookalikes } from "./visible";
 import type { CompleteResult, Fix, Hover, Problem, StatementReport } from "./wire.gen";
@@ -155,7 +156,7 @@ export class PolicyEditor {
   }
 
   private labelled(): Extension {
-    return EditorView.contentAttributes.of({ "aria-label": this.said.label, "aria-description": this.said.description, tabindex: "0" });
+    return EditorView.contentAttributes.of({ id: editorId, "aria-label": this.said.label, "aria-description": this.said.description, tabindex: "0" });
   }
 
   private phrased(): Extension {

@@ -5,8 +5,9 @@ import type { Found } from "./calls";
 import * as doc from "./document";
 import { core } from "./engine";
 import { ancestors } from "./explanation";
+import { focusSoon } from "./focus";
 import {
-  active, analysis, dialog, drawer, editTest, explained, focusNext, fresh, lang, lastDrawer, lit, pane, place, policyKeys, policyName, problemAt, problems,
+  active, analysis, dialog, drawer, editTest, explained, fresh, lang, lastDrawer, lit, pane, place, policyKeys, policyName, problemAt, problems,
   ruleShown, scenario, theme, toast, toggled, verdict, words, type Dialog, type Drawer, type Lang, type Pane, type Placed, type Theme,
 } from "./state";
 import { saveChoice } from "./store";
@@ -252,8 +253,7 @@ export function setSilenced(code: string, silenced: boolean): void {
 /** Shows a problem's place in the editor, or in the form. */
 export function goToProblem({ policy, problem }: Placed): void {
   if (policy >= 0) return goToPlace(policy, inPresentText(policy, problem.from), inPresentText(policy, problem.to));
-  pane.value = "request";
-  focusNext.value = "call";
+  focusOn("call", "request");
 }
 
 /** Goes to the next problem in the list, or the one before it. */
@@ -296,8 +296,7 @@ export function goToNode(id: string): void {
   batch(() => {
     toggled.value = open;
     lit.value = { node: id, by: "tree" };
-    pane.value = "why";
-    focusNext.value = "node-" + id;
+    focusOn("node-" + id, "why");
   });
 }
 
@@ -330,10 +329,8 @@ export function light(node: string | null, by: "tree" | "editor"): void {
 
 /** Puts the keyboard on an element, once it is there. */
 export function focusOn(id: string, inPane: Pane): void {
-  batch(() => {
-    pane.value = inPane;
-    focusNext.value = id;
-  });
+  pane.value = inPane;
+  focusSoon(id);
 }
 
 // The page itself
@@ -344,6 +341,12 @@ export function openDrawer(which: Drawer): void {
     lastDrawer.value = which;
     pane.value = "tests";
   });
+}
+
+/** Opens the drawer and puts the keyboard into it. */
+export function goToDrawer(which: Drawer, id = "drawer-body"): void {
+  openDrawer(which);
+  focusSoon(id);
 }
 
 export function toggleDrawer(which: Drawer): void {

@@ -61,7 +61,7 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<{ text: string 
   // What is cut off reads well to its end; what is damaged fails before it.
   let complete = false;
   const written = writer.write(packed).then(async () => {
-    // Some streams take the bytes first and complain a moment later.
+    // An end that fails would throw away what is inflated and not yet read, which may be too big.
     await new Promise((resolve) => setTimeout(resolve));
     complete = true;
     await writer.close();
@@ -72,9 +72,11 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<{ text: string 
     bytes = await readAtMost(stream.readable, jsonMost);
     if (!bytes) return { refused: "too-big" };
     await written;
-  } catch {
+  } catch (error) {
     writer.abort().catch(() => {});
-    return { refused: complete ? "cut" : "damaged" };
+    // Node's stream takes the bytes first and complains of them later, but says what it is.
+    const damaged = !complete || (error as { code?: string }).code === "Z_DATA_ERROR";
+    return { refused: damaged ? "damaged" : "cut" };
   }
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

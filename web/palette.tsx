@@ -2,8 +2,9 @@
 import { search } from "./calls";
 import { Combobox, type Option } from "./combobox";
 import { Access, Modal } from "./controls";
+import { editorId } from "./focus";
 import {
-  addPolicy, closeDialog, fixAll, focusOn, format, goToNode, keepTest, openDialog, openDrawer, pickOperation, setLang, nextTheme, showPane, stepProblem,
+  addPolicy, closeDialog, fixAll, focusOn, format, goToDrawer, goToNode, keepTest, openDialog, pickOperation, setLang, nextTheme, stepProblem,
 } from "./gestures";
 import { fragmentOf } from "./links";
 import { share } from "./sharing";
@@ -34,14 +35,14 @@ function options(query: string | null): Option[] {
   });
   if (link) return [command(w.paletteLink, () => void openFragment(link))];
   const commands = [
-    command(w.go(w.panes.policy), () => { showPane("policy"); focusEditor(); }, "Alt 1"),
+    command(w.go(w.panes.policy), () => focusOn(editorId, "policy"), "Alt 1"),
     command(w.go(w.panes.request), () => focusOn("call", "request"), "Alt 2"),
     command(w.go(w.panes.why), () => { const first = explained.value.rows[0]; if (first) goToNode(first.node.id); }, "Alt 3"),
-    command(w.go(w.panes.tests), () => openDrawer("tests"), "Alt 4"),
-    command(w.go(w.problems), () => openDrawer("problems"), "Alt 5"),
-    command(w.go(w.assumptions), () => openDrawer("assumptions")),
-    command(w.go(w.catalogs), () => openDrawer("catalogs")),
-    command(w.catalogImport, () => openDrawer("catalogs")),
+    command(w.go(w.panes.tests), () => goToDrawer("tests"), "Alt 4"),
+    command(w.go(w.problems), () => goToDrawer("problems"), "Alt 5"),
+    command(w.go(w.assumptions), () => goToDrawer("assumptions")),
+    command(w.go(w.catalogs), () => goToDrawer("catalogs")),
+    command(w.catalogImport, () => goToDrawer("catalogs", "import-text")),
     command(w.share, () => void share(), "Ctrl/⌘ S"),
     command(w.keepTest, keepTest),
     command(w.format, () => void format(), "Alt Shift F"),
@@ -79,9 +80,4 @@ function options(query: string | null): Option[] {
     },
   }));
   return [...plain.slice(0, 8), ...apis, ...plain.slice(8)];
-}
-
-/** The dialog gives the focus back first. */
-function focusEditor(): void {
-  setTimeout(() => document.querySelector<HTMLElement>("#editor .cm-content")?.focus(), 0);
 }

@@ -1,7 +1,7 @@
 // The policies as tabs, with each one's name, layer and size.
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Menu, Select, sentenceCase, Text } from "./controls";
 import { addPolicy, copyText, format, openDialog, ownCopy, removePolicy, selectPolicy, setPolicy } from "./gestures";
 import { Close, Copy, Plus } from "./icons";
@@ -52,6 +52,8 @@ function layerTitle(layer: string): string {
 function Tabs() {
   const w = words.value;
   const bar = useRef<HTMLDivElement>(null);
+  // Where the tabs are too many for their place, the one that is chosen shows.
+  useEffect(() => bar.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [active.value, scenario.value.policies.length]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     const n = scenario.value.policies.length;
     const to = { ArrowRight: active.value + 1, ArrowLeft: active.value - 1, Home: 0, End: n - 1 }[event.key];

@@ -5,6 +5,7 @@ import { symbolOf } from "./controls";
 import { core } from "./engine";
 import { PolicyEditor as Editor, type EditorEvents, type Said } from "./editor";
 import { hasPlace, nodeAt } from "./explanation";
+import { onceDrawn } from "./focus";
 import { applyFix, light, quickFix, setText } from "./gestures";
 import { fragmentOf } from "./links";
 import { nextTask } from "./tasks";
@@ -100,7 +101,8 @@ export function PolicyEditor({ onLink, fixed }: { onLink: (fragment: string) => 
         const text = scenario.peek().policies[wanted.policy]?.text;
         if (key === undefined || text === undefined) return;
         editor.show(key, text);
-        requestAnimationFrame(() => editor.reveal(wanted.from, wanted.to, wanted.focus));
+        // Whoever types at once types there.
+        onceDrawn(() => editor.reveal(wanted.from, wanted.to, wanted.focus));
       }),
     ];
     return () => stops.forEach((stop) => stop());

@@ -2,11 +2,12 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { Select, Text } from "./controls";
+import { focusSoon } from "./focus";
 import { linkOf } from "./links";
 import { CopyBox } from "./share-copy";
 import { keep, takeBack, type Expiry, type ShortRefusal } from "./short";
 import { choice, making, shared } from "./sharing";
-import { focusNext, lang, words } from "./state";
+import { lang, words } from "./state";
 import { loadLinks, saveLinks, type KeptLink } from "./store";
 import { sharingWords } from "./words.share";
 import { copy, shortLinks } from "./work";
@@ -49,7 +50,7 @@ export function ShortWay() {
     made.value = { of: fragment, fragment: answer.fragment, copied: (await copy(link)) ? link : "" };
     settle(null, "");
     // The button is gone; the keyboard goes on with what took its place.
-    focusNext.value = "share-short";
+    focusSoon("share-short");
   };
   const undo = async (kept: KeptLink) => {
     setBusy(true);
@@ -57,7 +58,7 @@ export function ShortWay() {
     if (!refused) {
       setAndSave(loadLinks().filter((l) => l.id !== kept.id));
       if (made.peek()?.fragment.includes(kept.id)) made.value = null;
-      focusNext.value = "way-short";
+      focusSoon("way-short");
     }
     settle(refused, w.takenBack);
   };

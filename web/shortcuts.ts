@@ -1,6 +1,7 @@
 // The page's keys, wherever the focus is; a field keeps the keys that write.
+import { editorId } from "./focus";
 import { active, dialog, explained, scenario } from "./state";
-import { focusOn, format, goToNode, openDialog, openDrawer, quickFix, showPane, stepProblem } from "./gestures";
+import { focusOn, format, goToDrawer, goToNode, openDialog, quickFix, stepProblem } from "./gestures";
 import { fragmentOf } from "./links";
 import { share } from "./sharing";
 import { openFragment } from "./work";
@@ -38,7 +39,7 @@ function commandFor(event: KeyboardEvent): (() => void) | null {
   if (event.altKey && !mod && event.shiftKey && event.code === "KeyF") return () => void format();
   // The physical key: on a Mac, Alt writes another character.
   if (event.altKey && !mod && !event.shiftKey) {
-    const panel = { Digit1: policy, Digit2: request, Digit3: why, Digit4: () => drawerWith("tests"), Digit5: () => drawerWith("problems") }[event.code];
+    const panel = { Digit1: policy, Digit2: request, Digit3: why, Digit4: () => goToDrawer("tests"), Digit5: () => goToDrawer("problems") }[event.code];
     if (panel) return panel;
     if (event.code === "Period" && scenario.peek().policies.length > 0) return () => void quickFix(active.peek(), null);
   }
@@ -46,19 +47,11 @@ function commandFor(event: KeyboardEvent): (() => void) | null {
   return null;
 }
 
-function policy(): void {
-  showPane("policy");
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#editor .cm-content")?.focus());
-}
+const policy = () => focusOn(editorId, "policy");
 
 const request = () => focusOn("call", "request");
 
 function why(): void {
   const first = explained.peek().rows[0];
   if (first) goToNode(first.node.id);
-}
-
-function drawerWith(which: "tests" | "problems"): void {
-  openDrawer(which);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#drawer .drawer-body")?.focus());
 }

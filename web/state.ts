@@ -73,8 +73,6 @@ export const lit = signal<Lit | null>(null);
 export const toggled = signal<ReadonlyMap<string, boolean>>(new Map());
 /** The test whose name is to be edited next, after it was kept. */
 export const editTest = signal<number | null>(null);
-/** The element to focus once it is there, by its id. */
-export const focusNext = signal<string | null>(null);
 /** The check that the list of checks opens at, by its code. */
 export const ruleShown = signal<string | null>(null);
 /** The problem that the phone's problem bar shows. */

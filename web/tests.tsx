@@ -1,5 +1,5 @@
 // The kept requests: what each should be decided, what it is decided, and why.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Code, Decision, Text } from "./controls";
 import { duplicateTest, keepTest, openTest, removeTest, setTest, updateTest } from "./gestures";
 import { Flask } from "./icons";
@@ -44,7 +44,7 @@ function TestRow({ test, index, report }: { test: Test; index: number; report: T
   const w = words.value;
   const name = useRef<HTMLInputElement>(null);
   const wanted = editTest.value === index;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted) return;
     editTest.value = null;
     name.current?.focus();

@@ -124,6 +124,34 @@ test("asks, reads why, and mends the policy without a mouse", async ({ page }) =
   await expect(verdict(page)).toContainText(/^Allowed/);
 });
 
+test("has each key go to where the key before it led, without waiting for a frame", async ({ page }) => {
+  await open(page);
+  // The loop of events gives no frame between these: what has the keyboard is what the next key of a fast hand meets.
+  const after = (key: string, code = key, held: { altKey?: boolean; ctrlKey?: boolean } = {}) =>
+    page.evaluate(
+      async (init) => {
+        document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, cancelable: true }));
+        for (let n = 0; n < 8; n++) await null;
+        const has = document.activeElement!;
+        return (has.closest("dialog") ? "dialog " : "") + (has.getAttribute("role") === "combobox" ? "combobox " : "") + has.id;
+      },
+      { key, code, ...held },
+    );
+  const alt = (digit: number) => after(String(digit), `Digit${digit}`, { altKey: true });
+  expect(await alt(1)).toBe("policy-text");
+  expect(await alt(4)).toBe("drawer-body");
+  expect(await after("Escape")).toBe("strip-tests");
+  expect(await alt(5)).toBe("drawer-body");
+  expect(await after("Escape")).toBe("strip-problems");
+  expect(await alt(2)).toBe("combobox call");
+  expect(await after("F8")).toBe("policy-text");
+  expect(await alt(3)).toMatch(/^node-/);
+  expect(await after("?")).toMatch(/^dialog /);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(await after("k", "KeyK", { ctrlKey: true })).toMatch(/^dialog combobox /);
+});
+
 test("reaches every panel and dialog by its key, and comes back from it", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Alt+4");
@@ -134,6 +162,13 @@ test("reaches every panel and dialog by its key, and comes back from it", async 
   await page.keyboard.press("Alt+5");
   await expect(page.getByRole("region", { name: "Problems" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(strip(page, /^Problems/)).toBeFocused();
+  // The count that opened it closes it by Escape too.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Problems" })).toBeVisible();
+  await expect(strip(page, /^Problems/)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Problems" })).toBeHidden();
   await expect(strip(page, /^Problems/)).toBeFocused();
 
   // The palette asks too.
@@ -155,7 +190,7 @@ test("reaches every panel and dialog by its key, and comes back from it", async 
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("import");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "Another service" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Another service" })).toBeFocused();
   await page.keyboard.press("Alt+5");
   await page.keyboard.press("Alt+5");
   await page.keyboard.press("Alt+1");

@@ -68,6 +68,16 @@ test("asks, reads why, mends a problem, and keeps a test by touch", async ({ pag
   await expect(page.getByText(/^Problem 1 of \d/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Fix: Write Allow" })).toBeInViewport({ ratio: 1 });
   expect(await faults(page)).toEqual([]);
+  // So does their count in the policy's tab, on a small phone too; a policy that is added shows its own.
+  const tab = page.getByRole("tab", { selected: true });
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(tab.getByText(/^\d$/)).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByRole("button", { name: "Add a policy" }).tap();
+  await page.getByRole("menuitem", { name: /^Control/ }).tap();
+  await expect(tab.getByText("control", { exact: true })).toBeInViewport({ ratio: 1 });
+  await page.getByRole("button", { name: "Remove the policy control" }).tap();
   await page.getByRole("button", { name: "Fix: Write Allow" }).tap();
   await expect(editor(page)).toContainText('"Allow"');
   await expect(page.getByRole("button", { name: "Fix: Write Allow" })).toBeHidden();

@@ -1,5 +1,6 @@
 // What leaves the view by the reader's own hand: the policy's text, and the link to the playground with all that is on screen.
 import { signal } from "@preact/signals";
+import { editorId } from "../focus";
 import { linkOf } from "../links";
 import { pack } from "../pack";
 import { lang, scenario, toast, words } from "../state";
@@ -61,6 +62,6 @@ async function copyAnyhow(text: string): Promise<boolean> {
 }
 
 function select(): void {
-  const shown = document.getElementById("policy-text");
+  const shown = document.getElementById(editorId);
   if (shown) getSelection()?.selectAllChildren(shown);
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { TargetedPointerEvent } from "preact";
 import { Select, Text } from "../controls";
 import { hasPlace, nodeAt } from "../explanation";
+import { editorId } from "../focus";
 import { goToProblem, light, selectPolicy } from "../gestures";
 import { active, activePolicy, analysis, explained, fresh, lit, place, policyName, problems, scenario, toast, words } from "../state";
 import { takeFragment } from "./content";
@@ -63,7 +64,7 @@ function Reading() {
   };
   return (
     <>
-      <pre ref={box} id="policy-text" class="reading" role="group" tabIndex={0} aria-label={w.policyText(policyName(index))} onPointerMove={onPointerMove} onPointerLeave={() => light(null, "editor")}>
+      <pre ref={box} id={editorId} class="reading" role="group" tabIndex={0} aria-label={w.policyText(policyName(index))} onPointerMove={onPointerMove} onPointerLeave={() => light(null, "editor")}>
         {lines.map((line) => {
           const decides = decided.find((s) => s.from <= line.to && line.from < s.to);
           return (
@@ -106,7 +107,7 @@ function Editing() {
   }, [there]);
   useEffect(() => {
     // Whoever asked for the editor by hand wants to write; one that came with the view takes no keyboard away.
-    if (there && document.hasFocus()) document.querySelector<HTMLElement>(".cm-content")?.focus({ preventScroll: true });
+    if (there && document.hasFocus()) document.getElementById(editorId)?.focus({ preventScroll: true });
   }, [there]);
   if (!there) return <><Reading /><span class="ear" role="status">{said.value.editorLoading}</span></>;
   return <div class="editor-box"><there.PolicyEditor onLink={(fragment) => void takeFragment(fragment)} /></div>;
