@@ -22,3 +22,13 @@ export interface Scope {
     listener: (event: { readonly request: Request; respondWith(response: Promise<Response>): void }) => void,
   ): void;
 }
+
+/**
+ * Takes the place of the service worker before. Chromium may forget to, for
+ * minutes, where that one answers a page that loads just then: so it is asked
+ * again once the page has come.
+ */
+export function takeOver(scope: Scope): void {
+  void scope.skipWaiting();
+  setTimeout(() => void scope.skipWaiting(), 2000);
+}

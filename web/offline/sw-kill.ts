@@ -1,11 +1,11 @@
 // The end of offline use: a host copies this over sw.js, and every reader's browser is rid of what was kept.
-import { type Scope, ownCaches } from "./caches";
+import { type Scope, ownCaches, takeOver } from "./caches";
 
 const scope = self as unknown as Scope;
 const base = scope.registration.scope;
 
 // It waits for nobody: what it takes the place of may be broken.
-scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener("install", () => takeOver(scope));
 scope.addEventListener("activate", (event) => event.waitUntil(end()));
 
 async function end(): Promise<void> {

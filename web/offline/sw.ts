@@ -1,5 +1,5 @@
 // The service worker of a reader who asked for it: keeps one build of the page and answers from it.
-import { type Scope, cacheName, ownCaches } from "./caches";
+import { type Scope, cacheName, ownCaches, takeOver } from "./caches";
 
 // What the build put in: a hash of all files, their names, and the script that
 // each page names.
@@ -17,7 +17,7 @@ scope.addEventListener("install", (event) => event.waitUntil(keep()));
 scope.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 // A new build waits until the reader says so: nothing changes under open work.
 scope.addEventListener("message", (event) => {
-  if (event.data === "skip-waiting") void scope.skipWaiting();
+  if (event.data === "skip-waiting") takeOver(scope);
 });
 scope.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
