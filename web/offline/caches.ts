@@ -1,4 +1,4 @@
-// The names of the caches of kept builds, and what both service workers need of their surroundings.
+// What both service workers share: the names of the caches of kept builds, their surroundings, and how one takes the place of another.
 
 /** Two playgrounds below two paths of one host share its caches, so the path is in the name. */
 export const cacheName = (build: string, base: string) => `ramplay-${build} ${base}`;
